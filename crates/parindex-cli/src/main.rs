@@ -1,0 +1,2 @@
+//! The command `parindex`.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Turns a wasm module into the files of a page.
+fn main() {}
