@@ -1,0 +1,58 @@
+// From crates/parindex-web/js and the module in target/web/core to the files of a page in target/elements:
+// names with a hash of the contents, and manifest.json. The contract stands at the top of pkg-scripts/build.
+// Usage: node bundle.mjs VERSION
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { build } from 'esbuild';
+
+const version = process.argv[2];
+const sources = 'crates/parindex-web/js';
+const out = 'target/elements';
+const manifest = { version };
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+
+// Writes NAME-HASH.EXTENSION and enters it in the manifest; returns its address beside the other files.
+function put(key, name, extension, bytes) {
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  const file = `${name}-${hash}.${extension}`;
+  const sri = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
+  writeFileSync(`${out}/${file}`, bytes);
+  manifest[key] = { file, sri, bytes: bytes.length, page: true };
+  return `./${file}`;
+}
+
+// `import ... from './parindex.js'` is what wasm-bindgen wrote for the build at hand.
+const glue = (feature) => ({
+  name: 'glue',
+  setup(builder) {
+    builder.onResolve({ filter: /(^|\/)parindex\.js$/ }, () => ({ path: resolve(`target/web/${feature}/parindex.js`) }));
+  },
+});
+
+async function bundle(entry, feature, define) {
+  const strings = Object.fromEntries(Object.entries(define).map(([key, value]) => [key, JSON.stringify(value)]));
+  const result = await build({
+    entryPoints: [`${sources}/${entry}`],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2020',
+    charset: 'utf8',
+    legalComments: 'none',
+    loader: { '.css': 'text' },
+    external: ['./core-*.js'],
+    define: { ...strings, __VERSION__: JSON.stringify(version) },
+    plugins: [glue(feature)],
+    write: false,
+    logLevel: 'warning',
+  });
+  return result.outputFiles[0].contents;
+}
+
+const wasm = put('core_wasm', 'core', 'wasm', readFileSync('target/web/core/parindex_bg.wasm'));
+const core = put('core', 'core', 'js', await bundle('core.js', 'core', { __WASM_FILE__: wasm }));
+put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __WASM_FILE__: wasm }));
+writeFileSync(`${out}/manifest.json`, JSON.stringify(manifest, null, 2) + '\n');

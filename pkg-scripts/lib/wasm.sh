@@ -1,0 +1,46 @@
+# From Rust to the module of a page.
+
+# build_module FEATURE: target/web/FEATURE/ with parindex.js, parindex.d.ts and parindex_bg.wasm.
+build_module() {
+    local feature=$1 out="$ROOT/target/web/$1" hash
+    hash=$(inputs_hash Cargo.toml Cargo.lock crates/parindex crates/parindex-view \
+        crates/parindex-web/Cargo.toml crates/parindex-web/src crates/parindex-web/build.rs \
+        pkg-scripts/build-tool pkg-scripts/lib/wasm.sh pkg-scripts/lib/wasm-std.sh package-lock.json \
+        --text "$feature" "$WASM_STD" "$(wasm_rustc_version)")
+    if stamped "web-$feature" "$hash" "$out/parindex.js" "$out/parindex_bg.wasm"; then return; fi
+    step "parindex-web ($feature, $WASM_STD standard library) to wasm" \
+        wasm_cargo -q -p parindex-web --no-default-features --features "$feature"
+    step "wasm-bindgen and wasm-opt" module_files "$feature" "$out"
+    stamp "web-$feature" "$hash"
+}
+
+module_files() {
+    local out=$2
+    cargo build -q -p parindex-build ${CI:+--locked} --target-dir "$ROOT/target"
+    rm -rf "$out"
+    mkdir -p "$out"
+    "$ROOT/target/debug/parindex-build" \
+        "$ROOT/target/wasm-$WASM_STD/wasm32-unknown-unknown/page/parindex_web.wasm" "$out" parindex
+    shrink "$out/parindex_bg.wasm"
+}
+
+# What the compiler may have used: nothing beyond the first edition of wasm, or what a prebuilt std brings.
+wasm_features() {
+    if [ "$WASM_STD" = rebuilt ]; then
+        echo --mvp-features
+    else
+        echo --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals \
+            --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \
+            --enable-call-indirect-overlong
+    fi
+}
+
+# shrink FILE.wasm: wasm-opt, kept only where the compressed file is smaller for it.
+shrink() {
+    local small="$1.opt"
+    # shellcheck disable=SC2046
+    node_modules/.bin/wasm-opt -Oz $(wasm_features) "$1" -o "$small"
+    if [ "$(brotli_bytes "$small")" -lt "$(brotli_bytes "$1")" ]; then mv "$small" "$1"; else rm "$small"; fi
+}
+
+brotli_bytes() { node "$ROOT/pkg-scripts/sizes.mjs" --only "$1"; }

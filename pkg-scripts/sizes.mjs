@@ -1,0 +1,80 @@
+// What a page fetches, in bytes: raw and Brotli-11, against the limit and the last recorded table.
+//
+//   node sizes.mjs                           the table for target/elements; exit 1 over the limit
+//   node sizes.mjs --record                  the same, and writes docs/size.md
+//   node sizes.mjs --only FILE               one number: the Brotli-11 bytes of a file
+import { readFileSync, writeFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+// All JavaScript, wasm and element CSS of a page with ranking and scorecard.
+const LIMIT = 60_000;
+const AIM = 47_000;
+const RECORD = 'docs/size.md';
+const ELEMENTS = 'target/elements';
+
+const brotli = (bytes) =>
+  brotliCompressSync(bytes, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_LGWIN]: 22,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
+  }).length;
+
+if (process.argv[2] === '--only') {
+  console.log(brotli(readFileSync(process.argv[3])));
+  process.exit();
+}
+
+const record = process.argv.includes('--record');
+const manifest = JSON.parse(readFileSync(join(ELEMENTS, 'manifest.json'), 'utf8'));
+const rows = Object.entries(manifest)
+  .filter(([, entry]) => entry.page)
+  .map(([name, entry]) => {
+    const bytes = readFileSync(join(ELEMENTS, entry.file));
+    return { name, raw: bytes.length, brotli: brotli(bytes) };
+  });
+const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+rows.push({ name: 'total', raw: sum('raw'), brotli: sum('brotli') });
+
+const recorded = new Map();
+if (existsSync(RECORD)) {
+  for (const [, name, , bytes] of readFileSync(RECORD, 'utf8').matchAll(/^\| (\w+) \| ([\d,]+) \| ([\d,]+) \|$/gm)) {
+    recorded.set(name, Number(bytes.replaceAll(',', '')));
+  }
+}
+
+const number = (value) => value.toLocaleString('en');
+const growth = ({ name, brotli }) => {
+  if (!recorded.has(name)) return 'new';
+  const difference = brotli - recorded.get(name);
+  return difference > 0 ? `+${number(difference)}` : number(difference);
+};
+const cells = [
+  ['file', 'raw', 'brotli 11', 'against docs/size.md'],
+  ...rows.map((row) => [row.name, number(row.raw), number(row.brotli), growth(row)]),
+];
+const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+for (const row of cells) {
+  console.log('    ' + row.map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join('  '));
+}
+
+const total = rows.at(-1).brotli;
+const over = total > LIMIT;
+console.log(`    limit ${number(LIMIT)}, aim ${number(AIM)}: ${over ? `${number(total - LIMIT)} TOO MANY` : 'within the limit'}`);
+
+if (record) {
+  const lines = rows.map((row) => `| ${row.name} | ${number(row.raw)} | ${number(row.brotli)} |`);
+  writeFileSync(RECORD, `# Bytes that a page fetches
+
+All JavaScript, wasm and element CSS of a page with ranking and scorecard, as released (standard library rebuilt for size).
+The limit is ${number(LIMIT)} Brotli bytes, the aim ${number(AIM)}. Every build compares itself with this table;
+\`pkg-scripts/build --record-size\` writes it anew.
+
+| file | raw | brotli 11 |
+|---|--:|--:|
+${lines.join('\n')}
+`);
+}
+process.exit(over ? 1 : 0);
