@@ -1,0 +1,43 @@
+//! Makes the enum `Message` and its table from `data/messages.txt`.
+
+use std::{env, fs, path::Path};
+
+const LANGUAGES: [&str; 2] = ["vi", "en"];
+
+fn main() {
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=data/messages.txt");
+    let text = fs::read_to_string("data/messages.txt").expect("data/messages.txt is readable");
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    fs::write(Path::new(&out).join("messages.rs"), generate(&text)).expect("OUT_DIR is writable");
+}
+
+/// Blocks parted by blank lines: a name, then one line for each language.
+fn generate(text: &str) -> String {
+    let mut variants = String::new();
+    let mut rows = String::new();
+    let mut count = 0;
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    for block in lines.split(|line| line.trim().is_empty()).filter(|block| !block.is_empty()) {
+        let name = block[0].trim();
+        assert!(block.len() == LANGUAGES.len() + 1, "message {name}: one line for each language");
+        let texts: Vec<&str> = LANGUAGES
+            .iter()
+            .zip(&block[1..])
+            .map(|(tag, line)| {
+                line.strip_prefix(tag)
+                    .and_then(|rest| rest.strip_prefix(' '))
+                    .unwrap_or_else(|| panic!("message {name}: a line that begins with `{tag} `"))
+            })
+            .collect();
+        variants.push_str(&format!("    /// `{}`\n    {name},\n", texts[0]));
+        rows.push_str(&format!("    {texts:?},\n"));
+        count += 1;
+    }
+    format!(
+        "/// A message of the pages.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\n\
+         pub enum Message {{\n{variants}}}\n\n\
+         static MESSAGES: [[&str; {}]; {count}] = [\n{rows}];\n",
+        LANGUAGES.len()
+    )
+}

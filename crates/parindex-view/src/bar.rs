@@ -1,0 +1,84 @@
+//! The bar in a table cell.
+//!
+//! All bars of a column share one scale from 0 to the maximum. The drawing has presentation
+//! attributes only, so a strict policy has nothing to refuse; the style sheet recolours it by
+//! class. It is hidden from screen readers, because the number stands beside it.
+
+use crate::node::{Element, svg};
+use crate::number::digits;
+
+/// The length of a full bar in drawing units; fine enough for any screen.
+const FULL: i64 = 1000;
+
+/// Draws `value` on the scale from 0 to `max`, both in the same unit (such as hundredths).
+///
+/// A value below 0 draws nothing, one above the maximum a full bar, a maximum of 0 nothing.
+///
+/// ```
+/// let bar = parindex_view::bar::bar(6932, 10000).to_html();
+/// assert!(bar.contains(r#"class="par-bar-value" width="693" height="8""#));
+/// ```
+pub fn bar(value: i64, max: i64) -> Element {
+    let track = svg("rect")
+        .class("par-bar-track")
+        .attr("width", "1000")
+        .attr("height", "8")
+        .attr("fill", "currentColor")
+        .attr("fill-opacity", "0.1");
+    let filled = svg("rect")
+        .class("par-bar-value")
+        .attr("width", digits(length(value, max).unsigned_abs()))
+        .attr("height", "8")
+        .attr("fill", "#0b5394");
+    svg("svg")
+        .class("par-bar")
+        .attr("viewBox", "0 0 1000 8")
+        .attr("preserveAspectRatio", "none")
+        .attr("width", "96")
+        .attr("height", "8")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(track)
+        .child(filled)
+}
+
+/// The length from 0 to [`FULL`], rounded to the nearest unit, halves up.
+fn length(value: i64, max: i64) -> i64 {
+    if value <= 0 || max <= 0 {
+        return 0;
+    }
+    if value >= max {
+        return FULL;
+    }
+    // Halving both keeps the picture and the products in range.
+    let (mut value, mut max) = (value, max);
+    while max > i64::MAX / (2 * FULL + 1) {
+        value /= 2;
+        max /= 2;
+    }
+    (2 * value * FULL + max) / (2 * max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_are_rounded_and_bounded() {
+        assert_eq!(length(6189, 10000), 619);
+        assert_eq!(length(1, 2000), 1);
+        assert_eq!(length(1, 2001), 0);
+        assert_eq!(length(1, 3), 333);
+        assert_eq!(length(-5, 100), 0);
+        assert_eq!(length(120, 100), FULL);
+        assert_eq!(length(5, 0), 0);
+        assert_eq!(length(i64::MAX / 2, i64::MAX), 500);
+    }
+
+    #[test]
+    fn the_number_beside_it_speaks() {
+        let bar = bar(1, 2);
+        assert_eq!(bar.attribute("aria-hidden"), Some("true"));
+        assert_eq!(bar.children.len(), 2);
+    }
+}

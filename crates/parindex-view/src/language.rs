@@ -1,0 +1,118 @@
+//! What the pages say, in Vietnamese first and English second.
+//!
+//! The texts stand in `data/messages.txt`, one block a message; the build makes [`Message`] and
+//! its table from them. A third language is one more line in each block and one more variant of
+//! [`Language`].
+
+include!(concat!(env!("OUT_DIR"), "/messages.rs"));
+
+/// A language of the pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Tiếng Việt, the default.
+    #[default]
+    Vietnamese,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The language of a tag such as `en` or `en-GB`; anything else is Vietnamese.
+    ///
+    /// ```
+    /// use parindex_view::Language;
+    /// assert_eq!(Language::from_tag("en-GB"), Language::English);
+    /// assert_eq!(Language::from_tag(""), Language::Vietnamese);
+    /// ```
+    pub fn from_tag(tag: &str) -> Language {
+        let first = tag.split(['-', '_']).next().unwrap_or_default();
+        if first.eq_ignore_ascii_case("en") { Language::English } else { Language::Vietnamese }
+    }
+
+    /// The tag for a `lang` attribute.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Vietnamese => "vi",
+            Language::English => "en",
+        }
+    }
+
+    /// The text of a message as it stands.
+    ///
+    /// ```
+    /// use parindex_view::{Language, Message};
+    /// assert_eq!(Language::Vietnamese.say(Message::Rank), "Hạng");
+    /// assert_eq!(Language::English.say(Message::Rank), "Rank");
+    /// ```
+    pub fn say(self, message: Message) -> &'static str {
+        MESSAGES[message as usize][self as usize]
+    }
+
+    /// The text with `{name}` replaced by the value of that name; unknown names stay.
+    ///
+    /// ```
+    /// use parindex_view::{Language, Message};
+    /// let text = Language::Vietnamese.fill(Message::UnitsFound, &[("found", "2"), ("all", "31")]);
+    /// assert_eq!(text, "2 trong 31 đơn vị");
+    /// ```
+    pub fn fill(self, message: Message, values: &[(&str, &str)]) -> String {
+        substitute(self.say(message), values)
+    }
+}
+
+/// Replaces `{name}` in `text`; values are not searched again.
+pub fn substitute(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let known = after.split_once('}').and_then(|(name, after)| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, after))
+        });
+        match known {
+            Some((value, after)) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_not_searched_again() {
+        assert_eq!(substitute("{a} {b}", &[("a", "{b}"), ("b", "2")]), "{b} 2");
+    }
+
+    #[test]
+    fn what_is_unknown_stays() {
+        assert_eq!(substitute("{a} {", &[("b", "2")]), "{a} {");
+        assert_eq!(substitute("{{b}}", &[("b", "2")]), "{2}");
+    }
+
+    #[test]
+    fn both_languages_want_the_same_values() {
+        for [vietnamese, english] in MESSAGES {
+            let names = |text: &'static str| {
+                let mut names: Vec<&str> = text
+                    .split('{')
+                    .skip(1)
+                    .filter_map(|part| part.split_once('}').map(|(name, _)| name))
+                    .collect();
+                names.sort_unstable();
+                names
+            };
+            assert_eq!(names(vietnamese), names(english), "{vietnamese}");
+            assert!(!vietnamese.is_empty() && !english.is_empty());
+        }
+    }
+}
