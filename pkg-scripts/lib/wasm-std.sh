@@ -41,12 +41,13 @@ wasm_rustc_version() {
     if [ "$WASM_STD" = rebuilt ]; then "$(owned_program rustc-web rustc)" -vV; else rustc -vV; fi
 }
 
-# wasm_cargo ARGS...: cargo build for the page, into target/wasm-$WASM_STD.
+# wasm_cargo ARGS...: compiles a library for the page, into target/wasm-$WASM_STD.
+# As a cdylib alone: a crate that is an rlib as well gets no link-time optimisation from cargo.
 wasm_cargo() {
-    local flags=(--profile page --target wasm32-unknown-unknown ${CI:+--locked})
+    local flags=(--lib --crate-type cdylib --profile page --target wasm32-unknown-unknown ${CI:+--locked})
     if [ "$WASM_STD" = prebuilt ]; then
         env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS CARGO_TARGET_DIR="$ROOT/target/wasm-prebuilt" \
-            cargo build "${flags[@]}" "$@"
+            cargo rustc "${flags[@]}" "$@"
         return
     fi
     # Nothing that a person set for the toolchain first in PATH may leak into Debian's.
@@ -58,6 +59,6 @@ wasm_cargo() {
         RUSTC="$(owned_program rustc-web rustc)" RUSTC_BOOTSTRAP=1 \
         RUSTFLAGS="-Cpanic=immediate-abort -Zunstable-options -Ctarget-cpu=mvp" \
         CARGO_TARGET_DIR="$ROOT/target/wasm-rebuilt" \
-        "$(owned_program cargo-web cargo)" build "${flags[@]}" \
+        "$(owned_program cargo-web cargo)" rustc "${flags[@]}" \
         -Z build-std=std,panic_abort -Z build-std-features=optimize_for_size "$@"
 }
