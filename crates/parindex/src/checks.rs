@@ -1,0 +1,342 @@
+//! What is wrong with a file, all of it at once.
+//!
+//! A *fault* cannot be read and refuses the whole; a *contradiction* is read, scored and told to
+//! the reader. Both carry a path (or row and column), what was seen, what is expected and a hint.
+//! The sentences stand in `data/checks.txt`, in English and Vietnamese.
+
+use serde::Serialize;
+
+use crate::exact::push_decimal;
+use crate::text::Language;
+
+/// How grave a check is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Cannot be read: the whole is refused.
+    Fault,
+    /// Can be read and scored, but the figures speak against each other.
+    Contradiction,
+}
+
+macro_rules! problems {
+    ($($name:ident $code:literal,)*) => {
+        /// What a check is about; the sentences stand in `data/checks.txt` under its code.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Problem { $(#[doc = $code] $name,)* }
+
+        impl Problem {
+            /// Every problem.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The word for tools, such as `unknown_field`.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+        }
+    };
+}
+
+problems! {
+    TooLarge "too_large",
+    JsonSyntax "json_syntax",
+    TooDeep "too_deep",
+    KeyTwice "key_twice",
+    TooManyDigits "too_many_digits",
+    NotUtf8 "not_utf8",
+    WrongFormat "wrong_format",
+    UnknownField "unknown_field",
+    MissingField "missing_field",
+    WrongType "wrong_type",
+    NotOneOf "not_one_of",
+    NotANumber "not_a_number",
+    NotWhole "not_whole",
+    Negative "negative",
+    NotADate "not_a_date",
+    NotYesNo "not_yes_no",
+    BadId "bad_id",
+    IdTwice "id_twice",
+    UnknownId "unknown_id",
+    EmptyText "empty_text",
+    TooMany "too_many",
+    TooFew "too_few",
+    ExpressionSyntax "expression_syntax",
+    ExpressionTooLarge "expression_too_large",
+    UnknownName "unknown_name",
+    WrongOperand "wrong_operand",
+    Arguments "arguments",
+    Circle "circle",
+    NeedsUndefined "needs_undefined",
+    MaxSum "max_sum",
+    MorePlaces "more_places",
+    BandOrder "band_order",
+    BandOverMax "band_over_max",
+    SameEnds "same_ends",
+    DeductInPenalty "deduct_in_penalty",
+    ZeroTarget "zero_target",
+    CsvHeader "csv_header",
+    CsvCells "csv_cells",
+    CsvEmpty "csv_empty",
+    OtherFramework "other_framework",
+    ParentCircle "parent_circle",
+    NegativeDenominator "negative_denominator",
+    Overflow "overflow",
+    AtMost "at_most",
+    AboveFull "above_full",
+    SumOf "sum_of",
+    MixedLevels "mixed_levels",
+    OfficialDiffers "official_differs",
+    OfficialUnknown "official_unknown",
+    PrintedDiffers "printed_differs",
+    AwardedDiffers "awarded_differs",
+}
+
+const SENTENCES: &str = include_str!("../data/checks.txt");
+
+/// One thing that is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// How grave.
+    pub severity: Severity,
+    /// What it is about.
+    pub problem: Problem,
+    /// The way to it, such as `groups[1].indicators[0].rule.over` or `units["H44.100"].inputs.petitions`.
+    pub path: String,
+    /// The byte of the text where it stands, for JSON and expressions in JSON.
+    pub at: Option<usize>,
+    /// Row of a CSV file, the header being 1.
+    pub row: Option<u32>,
+    /// Column of a CSV file, from 1.
+    pub column: Option<u32>,
+    /// The code of the unit that it concerns.
+    pub unit: Option<String>,
+    /// What was seen.
+    pub found: String,
+    /// What is expected.
+    pub expected: String,
+}
+
+impl Check {
+    fn new(severity: Severity, problem: Problem, path: &str) -> Self {
+        Self {
+            severity,
+            problem,
+            path: path.into(),
+            at: None,
+            row: None,
+            column: None,
+            unit: None,
+            found: String::new(),
+            expected: String::new(),
+        }
+    }
+
+    /// A fault at a path.
+    pub fn fault(problem: Problem, path: &str) -> Self {
+        Self::new(Severity::Fault, problem, path)
+    }
+
+    /// A contradiction at a path.
+    pub fn contradiction(problem: Problem, path: &str) -> Self {
+        Self::new(Severity::Contradiction, problem, path)
+    }
+
+    /// Says what was seen, at most 60 characters of it.
+    #[must_use]
+    pub fn found(mut self, text: &str) -> Self {
+        self.found = text.chars().take(60).collect();
+        if self.found.len() < text.len() {
+            self.found.push('…');
+        }
+        self
+    }
+
+    /// Says what is expected.
+    #[must_use]
+    pub fn expected(mut self, text: &str) -> Self {
+        self.expected = text.into();
+        self
+    }
+
+    /// Says which number was seen.
+    #[must_use]
+    pub fn found_number(mut self, number: usize) -> Self {
+        push_number(&mut self.found, number);
+        self
+    }
+
+    /// Says which number is expected.
+    #[must_use]
+    pub fn expected_number(mut self, number: usize) -> Self {
+        push_number(&mut self.expected, number);
+        self
+    }
+
+    /// Says at which byte of the text it stands.
+    #[must_use]
+    pub fn at(mut self, byte: usize) -> Self {
+        self.at = Some(byte);
+        self
+    }
+
+    /// Says in which unit it stands.
+    #[must_use]
+    pub fn unit(mut self, code: &str) -> Self {
+        self.unit = Some(code.into());
+        self
+    }
+
+    /// What is wrong, in a sentence.
+    pub fn message(&self, language: Language) -> String {
+        self.sentence(match language {
+            Language::English => 1,
+            Language::Vietnamese => 3,
+        })
+    }
+
+    /// How to mend it; may be empty.
+    pub fn hint(&self, language: Language) -> String {
+        self.sentence(match language {
+            Language::English => 2,
+            Language::Vietnamese => 4,
+        })
+    }
+
+    fn sentence(&self, field: usize) -> String {
+        let line = SENTENCES.lines().find(|line| {
+            line.split('|').next().is_some_and(|code| code == self.problem.code())
+        });
+        let template = line.and_then(|line| line.split('|').nth(field)).unwrap_or("");
+        fill(template, &[("found", &self.found), ("expected", &self.expected)])
+    }
+
+    /// Line and column, both from 1, of the byte where it stands in `text`.
+    pub fn line(&self, text: &str) -> Option<(usize, usize)> {
+        let before = text.get(..self.at?)?;
+        let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        Some((line, before.get(start..)?.chars().count() + 1))
+    }
+}
+
+/// Puts values into the `{name}` places of a sentence.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((head, tail)) = rest.split_once('{') {
+        out.push_str(head);
+        let Some((name, after)) = tail.split_once('}') else {
+            rest = tail;
+            break;
+        };
+        out.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+fn push_number(out: &mut String, number: usize) {
+    push_decimal(out, i128::try_from(number).unwrap_or(i128::MAX), 0);
+}
+
+/// How many checks are kept; of further ones only their number.
+const MOST: usize = 1_000;
+
+/// All that is wrong with a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Checks {
+    list: Vec<Check>,
+    beyond: usize,
+    faults: usize,
+}
+
+impl Checks {
+    /// Adds one.
+    pub fn push(&mut self, check: Check) {
+        self.faults += usize::from(check.severity == Severity::Fault);
+        if self.list.len() < MOST {
+            self.list.push(check);
+        } else {
+            self.beyond += 1;
+        }
+    }
+
+    /// Adds all of another list.
+    pub fn append(&mut self, other: Self) {
+        self.beyond += other.beyond;
+        let kept_faults = other.list.iter().filter(|c| c.severity == Severity::Fault).count();
+        self.faults += other.faults - kept_faults;
+        for check in other.list {
+            self.push(check);
+        }
+    }
+
+    /// One after the other.
+    pub fn iter(&self) -> impl Iterator<Item = &Check> {
+        self.list.iter()
+    }
+
+    /// How many were found beyond those that are kept (the first thousand).
+    pub fn beyond(&self) -> usize {
+        self.beyond
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// How many faults were found.
+    pub fn faults(&self) -> usize {
+        self.faults
+    }
+
+    /// The value when there is no fault, else all that was found.
+    pub fn or_refuse<T>(self, value: Option<T>) -> Result<T, Self> {
+        match value {
+            Some(value) if self.faults == 0 => Ok(value),
+            _ => Err(self),
+        }
+    }
+}
+
+impl From<Check> for Checks {
+    fn from(check: Check) -> Self {
+        let mut checks = Self::default();
+        checks.push(check);
+        checks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_problem_has_its_sentences_in_both_languages_and_none_is_left_over() {
+        for problem in Problem::ALL {
+            let check = Check::fault(*problem, "").found("FOUND").expected("EXPECTED");
+            for language in [Language::English, Language::Vietnamese] {
+                assert!(!check.message(language).is_empty(), "{}", problem.code());
+            }
+        }
+        assert_eq!(SENTENCES.lines().count(), Problem::ALL.len());
+        assert!(SENTENCES.lines().all(|line| line.matches('|').count() == 4));
+    }
+
+    #[test]
+    fn a_thousand_checks_are_kept_and_the_rest_counted() {
+        let mut checks = Checks::default();
+        for _ in 0..1_234 {
+            checks.push(Check::fault(Problem::Negative, ""));
+        }
+        assert_eq!((checks.iter().count(), checks.beyond(), checks.faults()), (1_000, 234, 1_234));
+    }
+
+    #[test]
+    fn places_in_text_count_characters() {
+        let check = Check::fault(Problem::Negative, "").at("{\n \"xã\": -".len());
+        assert_eq!(check.line("{\n \"xã\": -1}"), Some((2, 9)));
+    }
+}

@@ -1,0 +1,292 @@
+//! A dataset from its JSON tree.
+
+use super::value::{Cell, says_not_applicable};
+use super::{Award, Dataset, FORMAT, MOST_UNITS, Period, Stage, StageEntry, Statement, Unit};
+use crate::checks::{Checks, Problem};
+use crate::framework::Framework;
+use crate::json::{Limits, Value};
+use crate::read::{Spot, tell_twice};
+
+const FIELDS: [&str; 8] = ["$schema", "format", "framework", "period", "as_of", "source", "note", "units"];
+const UNIT: [&str; 9] = [
+    "code", "name", "level", "peer_group", "parent", "inputs", "not_applicable", "stages", "statements",
+];
+
+impl Dataset {
+    /// Reads a dataset from JSON text, against its framework.
+    ///
+    /// # Errors
+    /// Every fault of the text, each with path, value, expectation and hint.
+    pub fn from_json(text: &str, framework: &Framework, limits: &Limits) -> Result<Self, Checks> {
+        let (tree, mut checks) = crate::json::parse(text, limits);
+        let dataset = tree.and_then(|tree| Self::read(&Spot::root(&tree), framework, &mut checks));
+        checks.or_refuse(dataset)
+    }
+
+    /// Reads a dataset out of a larger document.
+    pub(crate) fn read(spot: &Spot<'_>, framework: &Framework, checks: &mut Checks) -> Option<Self> {
+        if !spot.object(&FIELDS, checks) {
+            return None;
+        }
+        spot.format(FORMAT, checks);
+        if let Some(id) = spot.field("framework")
+            && let Some(found) = id.text(checks)
+            && found != framework.id
+        {
+            checks.push(id.fault(Problem::OtherFramework).found(found).expected(&framework.id));
+        }
+        let as_of = spot.field("as_of");
+        let mut dataset = Self {
+            period: spot.field("period").and_then(|s| Period::read(&s, checks)),
+            as_of: as_of.and_then(|s| instant(&s, checks)),
+            source: spot.field("source").and_then(|s| source(&s, checks)),
+            note: spot.field("note").and_then(|s| s.title(checks)),
+            ..Self::default()
+        };
+        let units = spot.required("units", checks)?;
+        let items = units.items(checks);
+        if items.len() > MOST_UNITS {
+            let fault = units.fault(Problem::TooMany).found_number(items.len());
+            checks.push(fault.expected_number(MOST_UNITS));
+            return None;
+        }
+        if items.is_empty() {
+            checks.push(units.fault(Problem::TooFew));
+        }
+        let width = framework.inputs.len();
+        dataset.cells.reserve(items.len() * width);
+        let mut reading = UnitReading { framework, order: sorted_inputs(framework), checks };
+        for item in &items {
+            let from = dataset.cells.len();
+            dataset.cells.resize(from + width, Cell::Missing);
+            if let Some(unit) = reading.unit(item, &mut dataset.cells[from..]) {
+                dataset.units.push(unit);
+            } else {
+                dataset.cells.truncate(from);
+            }
+        }
+        let codes = items.iter().filter_map(|item| match &item.field("code")?.json().value {
+            Value::Text(code) => Some((code.to_string(), item.fault(Problem::IdTwice).found(code))),
+            _ => None,
+        });
+        let codes: Vec<_> = codes.collect();
+        tell_twice(codes.iter().map(|(code, fault)| (&**code, fault.clone())), checks);
+        dataset.check_parents(checks);
+        Some(dataset)
+    }
+}
+
+fn instant(spot: &Spot<'_>, checks: &mut Checks) -> Option<String> {
+    let text = spot.text(checks)?;
+    if !super::instant_sound(text) {
+        checks.push(spot.fault(Problem::NotADate).found(text));
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// A source is a title, or an object that has one.
+fn source(spot: &Spot<'_>, checks: &mut Checks) -> Option<crate::text::Title> {
+    match spot.field("title") {
+        Some(title) => {
+            spot.object(&["title"], checks);
+            title.title(checks)
+        }
+        None => spot.title(checks),
+    }
+}
+
+/// Input ids in order, for a fast search.
+fn sorted_inputs(framework: &Framework) -> Vec<(&str, usize)> {
+    let ids = framework.inputs.iter().enumerate().map(|(index, input)| (&*input.id, index));
+    let mut order: Vec<_> = ids.collect();
+    order.sort_unstable();
+    order
+}
+
+struct UnitReading<'f, 'c> {
+    framework: &'f Framework,
+    order: Vec<(&'f str, usize)>,
+    checks: &'c mut Checks,
+}
+
+impl UnitReading<'_, '_> {
+    fn unit(&mut self, spot: &Spot<'_>, row: &mut [Cell]) -> Option<Unit> {
+        if !spot.object(&UNIT, self.checks) {
+            return None;
+        }
+        let code = spot.required("code", self.checks).and_then(|s| s.text(self.checks));
+        let name = spot.required("name", self.checks).and_then(|s| s.text(self.checks));
+        let level = spot.field("level").and_then(|s| self.level(&s));
+        let plain = |name, checks: &mut Checks| match &spot.field(name)?.json().value {
+            Value::Text(text) => Some(text.trim().to_owned()),
+            _ => {
+                spot.field(name)?.wrong_type("a string", checks);
+                None
+            }
+        };
+        let peer_group = plain("peer_group", self.checks).unwrap_or_default();
+        let parent = plain("parent", self.checks).filter(|parent| !parent.is_empty());
+        let mut not_applicable = Vec::new();
+        if let Some(inputs) = spot.field("inputs") {
+            for (index, cell) in self.inputs(&inputs) {
+                row[index] = cell;
+            }
+        }
+        if let Some(field) = spot.field("not_applicable") {
+            for item in field.items(self.checks) {
+                not_applicable.extend(self.indicator(&item));
+            }
+        }
+        let stages = self.stages(spot);
+        let statements = self.statements(spot);
+        let mut unit = Unit {
+            code: code?.trim().to_owned(),
+            name: name?.trim().to_owned(),
+            level,
+            peer_group,
+            parent,
+            not_applicable,
+            stages,
+            statements,
+        };
+        unit.settle(row, self.framework);
+        Some(unit)
+    }
+
+    fn level(&mut self, spot: &Spot<'_>) -> Option<usize> {
+        let text = spot.text(self.checks)?;
+        let known = &self.framework.levels;
+        let found = known.iter().position(|level| level == text);
+        if found.is_none() {
+            let fault = spot.fault(Problem::UnknownId).found(text);
+            self.checks.push(fault.expected(&known.join(", ")));
+        }
+        found
+    }
+
+    fn indicator(&mut self, spot: &Spot<'_>) -> Option<usize> {
+        let text = spot.text(self.checks)?;
+        self.indicator_called(text, spot)
+    }
+
+    fn indicator_called(&mut self, id: &str, spot: &Spot<'_>) -> Option<usize> {
+        let found = self.framework.indicator(id);
+        if found.is_none() {
+            let known: Vec<&str> = self.framework.indicators.iter().map(|i| &*i.id).collect();
+            self.checks.push(spot.fault(Problem::UnknownId).found(id).expected(&known.join(", ")));
+        }
+        found
+    }
+
+    fn inputs(&mut self, spot: &Spot<'_>) -> Vec<(usize, Cell)> {
+        let mut cells = Vec::new();
+        for (id, item) in spot.entries(self.checks) {
+            let Ok(place) = self.order.binary_search_by(|(known, _)| (*known).cmp(id)) else {
+                let known: Vec<&str> = self.order.iter().map(|(id, _)| *id).collect();
+                let fault = item.fault(Problem::UnknownId).found(id);
+                self.checks.push(fault.expected(&known.join(", ")));
+                continue;
+            };
+            let index = self.order[place].1;
+            if let Some(cell) = self.cell(&item, index) {
+                cells.push((index, cell));
+            }
+        }
+        cells
+    }
+
+    fn cell(&mut self, spot: &Spot<'_>, index: usize) -> Option<Cell> {
+        let kind = self.framework.inputs[index].kind;
+        let text = match &spot.json().value {
+            Value::Null => return None,
+            Value::Bool(true) => "true",
+            Value::Bool(false) => "false",
+            Value::Number(text) => text,
+            Value::Text(text) if text.trim().is_empty() => return None,
+            Value::Text(text) if says_not_applicable(text) => return Some(Cell::NotApplicable),
+            Value::Text(text) => text.trim(),
+            _ => {
+                spot.wrong_type(kind.word(), self.checks);
+                return None;
+            }
+        };
+        match Cell::read(text, kind) {
+            Ok(cell) => Some(cell),
+            Err(problem) => {
+                self.checks.push(spot.fault(problem).found(text));
+                None
+            }
+        }
+    }
+
+    fn stages(&mut self, spot: &Spot<'_>) -> Vec<StageEntry> {
+        let Some(field) = spot.field("stages") else { return Vec::new() };
+        let mut stages: Vec<StageEntry> = Vec::new();
+        for item in field.items(self.checks) {
+            if !item.object(&["stage", "points", "inputs", "evidence"], self.checks) {
+                continue;
+            }
+            let word = item.required("stage", self.checks);
+            let Some(stage) = word.and_then(|s| s.word(&Stage::WORDS, self.checks)) else { continue };
+            if stages.iter().any(|entry| entry.stage == stage) {
+                self.checks.push(item.fault(Problem::IdTwice).found(stage.word()));
+            }
+            let mut entry = StageEntry { stage, ..StageEntry::default() };
+            if let Some(inputs) = item.field("inputs") {
+                entry.inputs = self.inputs(&inputs);
+                entry.inputs.sort_by_key(|(index, _)| *index);
+            }
+            if let Some(points) = item.field("points") {
+                for (id, value) in points.entries(self.checks) {
+                    let indicator = self.indicator_called(id, &value);
+                    let award = self.award(&value);
+                    entry.points.extend(indicator.zip(award));
+                }
+                entry.points.sort_by_key(|(index, _)| *index);
+            }
+            if let Some(evidence) = item.field("evidence") {
+                for (id, value) in evidence.entries(self.checks) {
+                    entry.evidence.extend(value.text(self.checks).map(|text| (id.to_owned(), text.to_owned())));
+                }
+                entry.evidence.sort();
+            }
+            stages.push(entry);
+        }
+        stages.sort_by_key(|entry| entry.stage);
+        stages
+    }
+
+    fn award(&mut self, spot: &Spot<'_>) -> Option<Award> {
+        if !matches!(spot.json().value, Value::Map(_)) {
+            return Some(Award { value: spot.amount(self.checks)?, reason: None });
+        }
+        spot.object(&["value", "reason"], self.checks);
+        let value = spot.required("value", self.checks)?.amount(self.checks)?;
+        let reason = spot.field("reason").and_then(|s| s.text(self.checks).map(str::to_owned));
+        Some(Award { value, reason })
+    }
+
+    fn statements(&mut self, spot: &Spot<'_>) -> Vec<Statement> {
+        let Some(field) = spot.field("statements") else { return Vec::new() };
+        let mut statements = Vec::new();
+        for item in field.items(self.checks) {
+            if !item.object(&["gate", "quote"], self.checks) {
+                continue;
+            }
+            let quote = item.required("quote", self.checks).and_then(|s| s.text(self.checks));
+            let Some(id) = item.required("gate", self.checks) else { continue };
+            let Some(text) = id.text(self.checks) else { continue };
+            let gates = &self.framework.gates;
+            match (gates.iter().position(|gate| gate.id == text), quote) {
+                (Some(gate), Some(quote)) => statements.push(Statement { gate, quote: quote.to_owned() }),
+                (None, _) => {
+                    let known: Vec<&str> = gates.iter().map(|gate| &*gate.id).collect();
+                    self.checks.push(id.fault(Problem::UnknownId).found(text).expected(&known.join(", ")));
+                }
+                _ => {}
+            }
+        }
+        statements
+    }
+}

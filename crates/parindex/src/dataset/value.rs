@@ -1,0 +1,89 @@
+//! One reported figure.
+
+use crate::checks::Problem;
+use crate::exact::Exact;
+use crate::framework::{InputKind, expression::Answer};
+
+/// One reported figure; whole numbers, the bulk of all data, take 16 bytes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Cell {
+    /// Nothing is said.
+    #[default]
+    Missing,
+    /// What reads it does not apply.
+    NotApplicable,
+    /// A whole number, a day as its number, or yes (1) and no (0).
+    Whole(i64),
+    /// Any other number.
+    Exact(Box<Exact>),
+}
+
+impl Cell {
+    /// A number as a cell.
+    pub fn of(number: Exact) -> Self {
+        match i64::try_from(number.numerator()) {
+            Ok(whole) if number.is_whole() => Self::Whole(whole),
+            _ => Self::Exact(Box::new(number)),
+        }
+    }
+
+    /// The number, when there is one.
+    pub fn number(&self) -> Option<Exact> {
+        match self {
+            Self::Whole(whole) => Some(Exact::from(*whole)),
+            Self::Exact(number) => Some(**number),
+            _ => None,
+        }
+    }
+
+    /// What an expression sees.
+    pub fn answer(&self, kind: InputKind) -> Answer {
+        match self {
+            Self::Whole(whole) if kind == InputKind::YesNo => Answer::Condition(*whole != 0),
+            cell => cell.number().map_or(Answer::Missing, Answer::Number),
+        }
+    }
+
+    /// The figure as its file form has it: a plain decimal, a date, or yes and no.
+    pub fn text(&self, kind: InputKind) -> Option<String> {
+        let number = self.number()?;
+        Some(match kind {
+            InputKind::YesNo => if number == Exact::ZERO { "no" } else { "yes" }.into(),
+            InputKind::Date => super::period::day_text(i64::try_from(number.numerator()).ok()?),
+            InputKind::Percent => number.times(&Exact::from(100))?.to_text(),
+            _ => number.to_text(),
+        })
+    }
+
+    /// Reads the text of a figure.
+    pub(super) fn read(text: &str, kind: InputKind) -> Result<Self, Problem> {
+        if kind == InputKind::YesNo {
+            return match text.to_lowercase().as_str() {
+                "yes" | "true" | "1" | "có" => Ok(Self::Whole(1)),
+                "no" | "false" | "0" | "không" => Ok(Self::Whole(0)),
+                _ => Err(Problem::NotYesNo),
+            };
+        }
+        if kind == InputKind::Date {
+            return super::day_number(text).map(Self::Whole).ok_or(Problem::NotADate);
+        }
+        let text = if kind == InputKind::Percent { text.trim_end_matches(['%', ' ']) } else { text };
+        let number = Exact::parse(text).ok_or(Problem::NotANumber)?;
+        if number.is_negative() && kind != InputKind::Number {
+            return Err(Problem::Negative);
+        }
+        match kind {
+            InputKind::Count if !number.is_whole() => Err(Problem::NotWhole),
+            InputKind::Percent => {
+                let share = number.divide(&Exact::from(100)).ok_or(Problem::NotANumber)?;
+                Ok(Self::of(share))
+            }
+            _ => Ok(Self::of(number)),
+        }
+    }
+}
+
+/// The letters that say "not applicable" in a cell.
+pub(super) fn says_not_applicable(text: &str) -> bool {
+    text.eq_ignore_ascii_case("k/a") || text.eq_ignore_ascii_case("n/a")
+}

@@ -1,0 +1,377 @@
+//! A framework from its JSON tree: the document around the tree of groups.
+
+use super::expression::{Expression, Kind, Scope, inputs_read, kind_of, parse};
+use super::{
+    Definition, FORMAT, Framework, Gate, Grade, GroupKind, Input, InputKind, LegalBasis, Ranking, Within,
+};
+use crate::checks::{Checks, Problem};
+use crate::read::{Spot, tell_twice};
+use crate::text::Title;
+
+const FIELDS: [&str; 15] = [
+    "$schema", "format", "id", "version", "title", "note", "legal_basis", "levels", "rounding", "inputs",
+    "definitions", "groups", "grades", "gates", "ranking",
+];
+
+/// Nodes that one evaluation may visit, definitions unfolded.
+const MOST_NODES: usize = 10_000;
+/// Inputs, definitions, groups, indicators or gates that a framework may have.
+pub(super) const MOST_ITEMS: usize = 2_000;
+
+/// What the parts of a framework need to read theirs.
+pub(super) struct Reading<'r, 'c> {
+    pub inputs: &'r [Input],
+    pub definitions: &'r [Definition],
+    pub levels: &'r [String],
+    pub places: u8,
+    pub checks: &'c mut Checks,
+}
+
+impl Reading<'_, '_> {
+    /// Reads an expression of the kind that is needed.
+    pub fn expression(&mut self, spot: &Spot<'_>, kind: Kind) -> Option<(Expression, String)> {
+        let text = match &spot.json().value {
+            crate::json::Value::Number(text) => text,
+            _ => spot.text(self.checks)?,
+        };
+        let scope = Scope {
+            inputs: self.inputs.iter().map(|input| &*input.id).collect(),
+            definitions: self.definitions.iter().map(|definition| &*definition.id).collect(),
+        };
+        let path = spot.path();
+        let expression = parse(text, &scope, &path, self.checks)?;
+        let found = kind_of(&expression, self.inputs, self.definitions, &path, self.checks);
+        if found != kind {
+            let expected = if kind == Kind::Condition { "true/false" } else { "number" };
+            self.checks.push(spot.fault(Problem::WrongOperand).found(text).expected(expected));
+            return None;
+        }
+        if size(&expression, self.definitions) > MOST_NODES {
+            self.checks.push(spot.fault(Problem::ExpressionTooLarge).expected_number(MOST_NODES));
+            return None;
+        }
+        Some((expression, text.to_owned()))
+    }
+}
+
+fn size(expression: &Expression, definitions: &[Definition]) -> usize {
+    let inner = match expression {
+        Expression::Definition(index) => {
+            definitions.get(*index).map_or(0, |definition| size(&definition.value, definitions))
+        }
+        _ => 0,
+    };
+    expression.parts().iter().fold(inner + 1, |sum, part| {
+        if sum > MOST_NODES { sum } else { sum + size(part, definitions) }
+    })
+}
+
+impl Framework {
+    /// Reads a framework out of a larger document.
+    pub(crate) fn read(spot: &Spot<'_>, checks: &mut Checks) -> Option<Self> {
+        if !spot.object(&FIELDS, checks) {
+            return None;
+        }
+        spot.format(FORMAT, checks);
+        let id = spot.required("id", checks).and_then(|s| identifier(&s, checks));
+        let version = spot.required("version", checks).and_then(|s| s.text(checks).map(str::to_owned));
+        let title = spot.required("title", checks).and_then(|s| s.title(checks));
+        let note = spot.field("note").and_then(|s| s.title(checks));
+        let legal_basis = many(spot, "legal_basis", checks, legal_basis);
+        let levels = many(spot, "levels", checks, identifier);
+        let places = places(spot, checks);
+        let inputs = inputs(spot, checks);
+        let definitions = definitions(spot, &inputs, checks);
+        let mut reading =
+            Reading { inputs: &inputs, definitions: &definitions, levels: &levels, places, checks };
+        let (groups, indicators) = reading.tree(spot);
+        let grades = grades(spot, reading.checks);
+        let gates = gates(spot, &grades, &mut reading);
+        let ranking = ranking(spot, checks);
+        if indicators.is_empty() && gates.is_empty() {
+            checks.push(spot.fault(Problem::MissingField).expected("groups"));
+        }
+        tell_ids(spot, &inputs, &definitions, &gates, checks);
+        Some(Self {
+            id: id?,
+            version: version?,
+            title: title?,
+            note,
+            legal_basis,
+            levels,
+            places,
+            inputs,
+            definitions,
+            groups,
+            indicators,
+            grades,
+            gates,
+            ranking,
+        })
+    }
+}
+
+fn tell_ids(spot: &Spot<'_>, inputs: &[Input], definitions: &[Definition], gates: &[Gate], checks: &mut Checks) {
+    let names = inputs.iter().map(|input| &*input.id).chain(definitions.iter().map(|d| &*d.id));
+    let fault = |id: &str| spot.fault(Problem::IdTwice).found(id);
+    let told: Vec<_> = names.map(|id| (id, fault(id))).collect();
+    tell_twice(told.into_iter(), checks);
+    let told: Vec<_> = gates.iter().map(|gate| (&*gate.id, fault(&gate.id))).collect();
+    tell_twice(told.into_iter(), checks);
+}
+
+/// Every item of an optional array; those with faults are left out, and told.
+pub(super) fn many<T>(
+    spot: &Spot<'_>,
+    name: &str,
+    checks: &mut Checks,
+    read: impl Fn(&Spot<'_>, &mut Checks) -> Option<T>,
+) -> Vec<T> {
+    let Some(field) = spot.field(name) else { return Vec::new() };
+    let items = field.items(checks);
+    if items.len() > MOST_ITEMS {
+        let fault = field.fault(Problem::TooMany).found_number(items.len());
+        checks.push(fault.expected_number(MOST_ITEMS));
+        return Vec::new();
+    }
+    items.iter().filter_map(|item| read(item, checks)).collect()
+}
+
+/// An id of letters, digits, `.`, `-` and `_`.
+pub(super) fn identifier(spot: &Spot<'_>, checks: &mut Checks) -> Option<String> {
+    let text = spot.text(checks)?;
+    let sound = text.len() <= 64
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'));
+    if !sound {
+        checks.push(spot.fault(Problem::BadId).found(text).expected("a-z A-Z 0-9 . - _ (64)"));
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+/// Words of the expression language and columns of the CSV form.
+const TAKEN: [&str; 18] = [
+    "and", "or", "not", "if", "min", "max", "clamp", "floor", "ceil", "round", "period_share", "code", "name",
+    "level", "peer_group", "parent", "not_applicable", "true",
+];
+
+/// An id that expressions can use: a letter or `_`, then letters, digits and `_`.
+fn name(spot: &Spot<'_>, text: &str, checks: &mut Checks) -> Option<String> {
+    let sound = text.len() <= 64
+        && text.bytes().next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+        && !TAKEN.contains(&text);
+    if !sound {
+        let fault = spot.fault(Problem::BadId).found(text);
+        checks.push(fault.expected("a-z A-Z 0-9 _ (64), not a reserved word"));
+        return None;
+    }
+    Some(text.to_owned())
+}
+
+fn legal_basis(spot: &Spot<'_>, checks: &mut Checks) -> Option<LegalBasis> {
+    if !spot.object(&["number", "date", "issuer", "note"], checks) {
+        return None;
+    }
+    let number = spot.required("number", checks)?.text(checks)?.to_owned();
+    let date = spot.field("date").and_then(|s| s.text(checks).map(|text| (s.fault(Problem::NotADate), text)));
+    if let Some((fault, text)) = &date
+        && crate::dataset::day_number(text).is_none()
+    {
+        checks.push(fault.clone().found(text));
+    }
+    Some(LegalBasis {
+        number,
+        date: date.map(|(_, text)| text.to_owned()),
+        issuer: spot.field("issuer").and_then(|s| s.text(checks).map(str::to_owned)),
+        note: spot.field("note").and_then(|s| s.title(checks)),
+    })
+}
+
+fn places(spot: &Spot<'_>, checks: &mut Checks) -> u8 {
+    let Some(rounding) = spot.field("rounding") else { return 2 };
+    if !rounding.object(&["places"], checks) {
+        return 2;
+    }
+    let places = rounding.field("places").and_then(|places| places.whole(6, checks));
+    places.and_then(|places| u8::try_from(places).ok()).unwrap_or(2)
+}
+
+fn inputs(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Input> {
+    let mut inputs = many(spot, "inputs", checks, |item, checks| {
+        if !item.object(&["id", "title", "kind", "at_most", "sum_of"], checks) {
+            return None;
+        }
+        let id = item.required("id", checks)?;
+        let id = name(&id, id.text(checks)?, checks)?;
+        let title = item.field("title").and_then(|s| s.title(checks)).unwrap_or_else(|| Title::from(&*id));
+        let kind = item.required("kind", checks)?.word(&InputKind::WORDS, checks)?;
+        Some(Input { id, title, kind, at_most: None, sum_of: Vec::new() })
+    });
+    let ids: Vec<String> = inputs.iter().map(|input| input.id.clone()).collect();
+    let find = |spot: &Spot<'_>, checks: &mut Checks| {
+        let text = spot.text(checks)?;
+        let found = ids.iter().position(|id| id == text);
+        if found.is_none() {
+            checks.push(spot.fault(Problem::UnknownId).found(text).expected(&ids.join(", ")));
+        }
+        found
+    };
+    // A second walk: an input may name one that stands below it.
+    let items = spot.field("inputs").map(|field| (field, ())).map(|(field, ())| {
+        let mut told = Checks::default();
+        let mut bounds = Vec::new();
+        for item in field.items(&mut told) {
+            let id = item.field("id").and_then(|id| id.text(&mut told).map(str::to_owned));
+            let at_most = item.field("at_most").and_then(|s| find(&s, checks));
+            let sum_of = many(&item, "sum_of", checks, find);
+            bounds.push((id, at_most, sum_of));
+        }
+        bounds
+    });
+    for (id, at_most, sum_of) in items.into_iter().flatten() {
+        if let Some(input) = inputs.iter_mut().find(|input| Some(&input.id) == id.as_ref()) {
+            input.at_most = at_most;
+            input.sum_of = sum_of;
+        }
+    }
+    inputs
+}
+
+fn definitions(spot: &Spot<'_>, inputs: &[Input], checks: &mut Checks) -> Vec<Definition> {
+    let Some(field) = spot.field("definitions") else { return Vec::new() };
+    let entries = field.entries(checks);
+    let named: Vec<_> = entries
+        .iter()
+        .filter_map(|(id, item)| Some((name(item, id, checks)?, item)))
+        .collect();
+    let scope = Scope {
+        inputs: inputs.iter().map(|input| &*input.id).collect(),
+        definitions: named.iter().map(|(id, _)| &**id).collect(),
+    };
+    let mut definitions = Vec::new();
+    for (id, item) in &named {
+        let value = item.text(checks).and_then(|text| parse(text, &scope, &item.path(), checks));
+        let value = value.unwrap_or(Expression::Number(crate::exact::Exact::ONE));
+        let text = item.text(&mut Checks::default()).unwrap_or("").to_owned();
+        definitions.push(Definition { id: id.clone(), value, text });
+    }
+    for index in 0..definitions.len() {
+        if needs(index, index, &definitions, definitions.len()) {
+            checks.push(field.fault(Problem::Circle).found(&definitions[index].id));
+            return Vec::new();
+        }
+    }
+    for (definition, (_, item)) in definitions.iter().zip(&named) {
+        kind_of(&definition.value, inputs, &definitions, &item.path(), checks);
+        if size(&definition.value, &definitions) > MOST_NODES {
+            checks.push(item.fault(Problem::ExpressionTooLarge).expected_number(MOST_NODES));
+            return Vec::new();
+        }
+    }
+    definitions
+}
+
+/// Whether the definition `from` reaches `target` in at most `left` steps.
+fn needs(from: usize, target: usize, definitions: &[Definition], left: usize) -> bool {
+    fn direct(expression: &Expression, into: &mut Vec<usize>) {
+        if let Expression::Definition(index) = expression {
+            into.push(*index);
+        }
+        for part in expression.parts() {
+            direct(part, into);
+        }
+    }
+    let mut seen = vec![false; definitions.len()];
+    let mut open = vec![from];
+    for _ in 0..=left {
+        let mut next = Vec::new();
+        for index in open {
+            let mut used = Vec::new();
+            definitions.get(index).iter().for_each(|d| direct(&d.value, &mut used));
+            for index in used {
+                if index == target {
+                    return true;
+                }
+                if !std::mem::replace(&mut seen[index], true) {
+                    next.push(index);
+                }
+            }
+        }
+        open = next;
+    }
+    false
+}
+
+fn grades(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Grade> {
+    let mut grades = many(spot, "grades", checks, |item, checks| {
+        if !item.object(&["id", "title", "at_least"], checks) {
+            return None;
+        }
+        let id = item.required("id", checks)?.text(checks)?.to_owned();
+        let title = item.field("title").and_then(|s| s.title(checks));
+        let at_least = item.required("at_least", checks)?.amount(checks)?;
+        Some(Grade { id, title, at_least })
+    });
+    let told: Vec<_> =
+        grades.iter().map(|g| (g.id.clone(), spot.fault(Problem::IdTwice).found(&g.id))).collect();
+    tell_twice(told.iter().map(|(id, fault)| (&**id, fault.clone())), checks);
+    grades.sort_by(|a, b| b.at_least.cmp(&a.at_least));
+    grades
+}
+
+fn gates(spot: &Spot<'_>, grades: &[Grade], reading: &mut Reading<'_, '_>) -> Vec<Gate> {
+    let Some(field) = spot.field("gates") else { return Vec::new() };
+    let mut gates = Vec::new();
+    for item in field.items(reading.checks) {
+        if !item.object(&["id", "title", "source", "note", "passes", "bars"], reading.checks) {
+            continue;
+        }
+        let id = item.required("id", reading.checks).and_then(|s| identifier(&s, reading.checks));
+        let title = item.field("title").and_then(|s| s.title(reading.checks));
+        let passes = item.required("passes", reading.checks);
+        let passes = passes.and_then(|s| reading.expression(&s, Kind::Condition));
+        let bars = many(&item, "bars", reading.checks, |bar, checks| {
+            let text = bar.text(checks)?;
+            let found = grades.iter().position(|grade| grade.id == text);
+            if found.is_none() {
+                let known: Vec<&str> = grades.iter().map(|grade| &*grade.id).collect();
+                checks.push(bar.fault(Problem::UnknownId).found(text).expected(&known.join(", ")));
+            }
+            found
+        });
+        let (Some(id), Some((passes, text))) = (id, passes) else { continue };
+        let mut reads = Vec::new();
+        inputs_read(&passes, reading.definitions, &mut reads);
+        gates.push(Gate {
+            title: title.unwrap_or_else(|| Title::from(&*id)),
+            id,
+            source: item.field("source").and_then(|s| s.text(reading.checks).map(str::to_owned)),
+            note: item.field("note").and_then(|s| s.title(reading.checks)),
+            passes,
+            text,
+            reads,
+            bars,
+        });
+    }
+    gates
+}
+
+fn ranking(spot: &Spot<'_>, checks: &mut Checks) -> Ranking {
+    let mut ranking = Ranking { dense: false, within: Within::PeerGroup };
+    let Some(field) = spot.field("ranking") else { return ranking };
+    if field.object(&["ties", "within"], checks) {
+        let ties = field.field("ties");
+        let ties = ties.and_then(|s| s.word(&[("competition", false), ("dense", true)], checks));
+        ranking.dense = ties.unwrap_or(false);
+        let words = [("peer_group", Within::PeerGroup), ("level", Within::Level), ("all", Within::All)];
+        let within = field.field("within").and_then(|s| s.word(&words, checks));
+        ranking.within = within.unwrap_or(Within::PeerGroup);
+    }
+    ranking
+}
+
+impl GroupKind {
+    pub(super) const WORDS: [(&'static str, Self); 3] =
+        [("base", Self::Base), ("bonus", Self::Bonus), ("penalty", Self::Penalty)];
+}

@@ -1,0 +1,146 @@
+//! The kinds of rules, as they stand in a file, and how each becomes one expression of points.
+
+use super::expression::{Expression, Operation};
+use crate::exact::Exact;
+
+/// A step of a `bands` rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// The threshold.
+    pub bound: Exact,
+    /// What it earns.
+    pub points: Exact,
+}
+
+/// How an indicator's points are found. Sources of expressions are kept for people to read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Rule {
+    /// `max x (of / over) / target`, capped.
+    Ratio {
+        /// The numerator.
+        of: Expression,
+        /// The denominator.
+        over: Expression,
+        /// The ratio that earns the maximum; 1 unless given.
+        target: Exact,
+        /// The numerator as written.
+        of_text: String,
+        /// The denominator as written.
+        over_text: String,
+    },
+    /// An expression of points, capped.
+    Formula {
+        /// As written.
+        text: String,
+    },
+    /// Points by thresholds of a value.
+    Bands {
+        /// What is compared.
+        value: Expression,
+        /// As written.
+        text: String,
+        /// Whether the thresholds are lower bounds (`at_least`).
+        at_least: bool,
+        /// The thresholds, in the order in which they are tried.
+        bands: Vec<Band>,
+        /// What is earned when none holds.
+        otherwise: Exact,
+    },
+    /// From 0 at one end to the maximum at the other, clamped.
+    Interpolate {
+        /// What is placed between the ends.
+        value: Expression,
+        /// As written.
+        text: String,
+        /// The end that earns 0.
+        from: Exact,
+        /// The end that earns the maximum.
+        to: Exact,
+    },
+    /// The maximum for yes, 0 for no.
+    YesNo {
+        /// The input.
+        input: usize,
+    },
+    /// Points for each item that is there.
+    Checklist {
+        /// Inputs and what each earns.
+        items: Vec<(usize, Exact)>,
+    },
+    /// The maximum less so much per event, not below a floor.
+    Deduct {
+        /// How many events.
+        count: Expression,
+        /// As written.
+        text: String,
+        /// What each costs.
+        each: Exact,
+        /// The least that remains.
+        floor: Exact,
+    },
+    /// Points that an input or an assessor gives.
+    Awarded {
+        /// The input; without one only stages award.
+        input: Option<usize>,
+    },
+    /// The points of the parent unit for the same indicator.
+    Inherited {
+        /// How a unit without a parent finds its own points.
+        own: Option<Box<Rule>>,
+    },
+}
+
+impl Rule {
+    /// The word of the file format.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Ratio { .. } => "ratio",
+            Self::Formula { .. } => "formula",
+            Self::Bands { .. } => "bands",
+            Self::Interpolate { .. } => "interpolate",
+            Self::YesNo { .. } => "yes_no",
+            Self::Checklist { .. } => "checklist",
+            Self::Deduct { .. } => "deduct",
+            Self::Awarded { .. } => "awarded",
+            Self::Inherited { .. } => "inherited",
+        }
+    }
+
+    /// The rule as an expression of points before the cap. `formula` brings its own.
+    pub fn compile(&self, max: Exact) -> Option<Expression> {
+        use Expression as E;
+        let full = || E::Number(max);
+        Some(match self {
+            Self::Ratio { of, over, target, .. } => {
+                let ratio = E::binary(Operation::Divide, of.clone(), over.clone());
+                E::binary(Operation::Times, E::Number(max.divide(target)?), ratio)
+            }
+            Self::Bands { value, at_least, bands, otherwise, .. } => {
+                let compare = if *at_least { Operation::AtLeast } else { Operation::AtMost };
+                bands.iter().rev().fold(E::Number(*otherwise), |rest, band| {
+                    let holds = E::binary(compare, value.clone(), E::Number(band.bound));
+                    E::choose(holds, E::Number(band.points), rest)
+                })
+            }
+            Self::Interpolate { value, from, to, .. } => {
+                let along = E::binary(Operation::Minus, value.clone(), E::Number(*from));
+                let share = E::binary(Operation::Times, along, E::Number(max.divide(&to.minus(from)?)?));
+                E::clamp(share, E::Number(Exact::ZERO), full())
+            }
+            Self::YesNo { input } => E::choose(E::Input(*input), full(), E::Number(Exact::ZERO)),
+            Self::Checklist { items } => {
+                items.iter().fold(E::Number(Exact::ZERO), |sum, (input, points)| {
+                    let item = E::choose(E::Input(*input), E::Number(*points), E::Number(Exact::ZERO));
+                    E::binary(Operation::Plus, sum, item)
+                })
+            }
+            Self::Deduct { count, each, floor, .. } => {
+                let cost = E::binary(Operation::Times, E::Number(*each), count.clone());
+                E::larger(E::Number(*floor), E::binary(Operation::Minus, full(), cost))
+            }
+            Self::Awarded { input } => E::Input((*input)?),
+            Self::Inherited { own } => own.as_ref()?.compile(max)?,
+            Self::Formula { .. } => return None,
+        })
+    }
+}

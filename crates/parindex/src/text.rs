@@ -1,0 +1,61 @@
+//! Text as people read it: two languages, titles, and one Unicode form.
+
+use serde::Serialize;
+
+/// The languages of what people read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Tiếng Việt, the first language of every page.
+    #[default]
+    Vietnamese,
+    /// English.
+    English,
+}
+
+/// A title in Vietnamese and perhaps English.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Title {
+    /// Vietnamese, or the only language there is.
+    pub vi: String,
+    /// English, where given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub en: Option<String>,
+}
+
+impl Title {
+    /// The title in a language, or in Vietnamese where it has no other.
+    pub fn text(&self, language: Language) -> &str {
+        match (language, &self.en) {
+            (Language::English, Some(en)) => en,
+            _ => &self.vi,
+        }
+    }
+}
+
+impl From<&str> for Title {
+    fn from(vi: &str) -> Self {
+        Self { vi: vi.into(), en: None }
+    }
+}
+
+/// Brings text into Unicode normal form C; `None` when it already is.
+///
+/// The core takes it as a value, because a page lends the browser's own `normalize` instead of
+/// carrying the tables.
+pub type Normalise = fn(&str) -> Option<String>;
+
+/// Whether text is surely in normal form C, seen from its characters alone: everything below the
+/// combining marks, and the precomposed Vietnamese letters.
+pub fn surely_composed(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '\0'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}'))
+}
+
+/// Normal form C by the Unicode tables.
+#[cfg(feature = "unicode")]
+pub fn compose(text: &str) -> Option<String> {
+    use unicode_normalization::UnicodeNormalization;
+    if surely_composed(text) || unicode_normalization::is_nfc(text) {
+        return None;
+    }
+    Some(text.nfc().collect())
+}
