@@ -18,15 +18,20 @@ on_offer() {
     for name in "$@"; do apt-cache show "$name" >/dev/null 2>&1 || return 1; done
 }
 
-# install_packages NAME...: installs what is missing; false when one of them is not on offer.
+# install_packages NAME...: installs what is missing; false when one of them is not on offer or will not install.
 install_packages() {
-    local log="$ROOT/target/apt.log"
+    local log="$ROOT/target/apt.log" attempt
     mkdir -p "$ROOT/target"
     apt-get update >"$log" 2>&1 || say "    apt-get update failed; going on with the lists that are here"
     on_offer "$@" || return 1
-    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" >>"$log" 2>&1 && return
+    # Twice: another installation on the same machine may have been in the way.
+    for attempt in 1 2; do
+        DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=120 "$@" \
+            >>"$log" 2>&1 && return
+    done
     tail -n 20 "$log" >&2
-    fail "apt-get could not install $*; its words are in target/apt.log."
+    say "    apt-get could not install $*; all its words are in target/apt.log"
+    return 1
 }
 
 # owned_program PACKAGE NAME: the path of a program that a package brought, whatever comes first in PATH.

@@ -15,13 +15,13 @@ has_prebuilt() {
 }
 
 # Sets WASM_STD; installs Debian's packages where they are missing.
+# shellcheck disable=SC2086
 choose_wasm_std() {
     local wish=${PARINDEX_WASM_STD:-}
     if [ "$wish" != rebuilt ] && has_prebuilt; then
         WASM_STD=prebuilt
         return
     fi
-    # shellcheck disable=SC2086
     if [ "$wish" != prebuilt ]; then
         if ! installed $WASM_PACKAGES && can_install; then
             step "installing $WASM_PACKAGES" install_packages $WASM_PACKAGES || true
