@@ -89,6 +89,7 @@ problems! {
     OfficialUnknown "official_unknown",
     PrintedDiffers "printed_differs",
     AwardedDiffers "awarded_differs",
+    AwardedAbove "awarded_above",
 }
 
 const SENTENCES: &str = include_str!("../data/checks.txt");
@@ -203,9 +204,9 @@ impl Check {
     }
 
     fn sentence(&self, field: usize) -> String {
-        let line = SENTENCES.lines().find(|line| {
-            line.split('|').next().is_some_and(|code| code == self.problem.code())
-        });
+        let line = SENTENCES
+            .lines()
+            .find(|line| line.split('|').next().is_some_and(|code| code == self.problem.code()));
         let template = line.and_then(|line| line.split('|').nth(field)).unwrap_or("");
         fill(template, &[("found", &self.found), ("expected", &self.expected)])
     }

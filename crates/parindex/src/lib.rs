@@ -6,13 +6,19 @@
 pub mod checks;
 pub mod dataset;
 pub mod exact;
+mod fingerprint;
 pub mod framework;
 pub mod json;
+pub mod publication;
 mod read;
+pub mod score;
 pub mod text;
 
 pub use checks::{Check, Checks, Problem, Severity};
 pub use dataset::Dataset;
 pub use exact::Exact;
+pub use fingerprint::fingerprint;
 pub use framework::Framework;
+pub use publication::Publication;
+pub use score::{Scoreboard, explain, score};
 pub use text::{Language, Title};

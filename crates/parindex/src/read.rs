@@ -59,7 +59,11 @@ impl<'p> Spot<'p> {
     pub fn field(&'p self, name: &'p str) -> Option<Spot<'p>> {
         let Value::Map(fields) = &self.json.value else { return None };
         let (name, json) = fields.iter().find(|(key, _)| key == name)?;
-        (json.value != Value::Null).then_some(Spot { json, parent: Some(self), step: Step::Field(name) })
+        (json.value != Value::Null).then_some(Spot {
+            json,
+            parent: Some(self),
+            step: Step::Field(name),
+        })
     }
 
     /// Like [`Spot::field`], but its absence is a fault.
@@ -151,8 +155,9 @@ impl<'p> Spot<'p> {
             return None;
         };
         let number = match text.strip_suffix('%') {
-            Some(percent) => Exact::parse(percent.trim_end())
-                .and_then(|number| number.divide(&Exact::from(100))),
+            Some(percent) => {
+                Exact::parse(percent.trim_end()).and_then(|number| number.divide(&Exact::from(100)))
+            }
             None => Exact::parse(text),
         };
         if number.is_none() {
@@ -174,7 +179,8 @@ impl<'p> Spot<'p> {
     /// A whole number up to `most`.
     pub fn whole(&self, most: u16, checks: &mut Checks) -> Option<u16> {
         let number = self.amount(checks)?;
-        let whole = u16::try_from(number.numerator()).ok().filter(|&n| number.is_whole() && n <= most);
+        let whole =
+            u16::try_from(number.numerator()).ok().filter(|&n| number.is_whole() && n <= most);
         if whole.is_none() {
             let check = self.fault(Problem::TooMany).found(&number.to_text());
             checks.push(check.expected_number(usize::from(most)));

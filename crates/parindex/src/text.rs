@@ -47,7 +47,8 @@ pub type Normalise = fn(&str) -> Option<String>;
 /// Whether text is surely in normal form C, seen from its characters alone: everything below the
 /// combining marks, and the precomposed Vietnamese letters.
 pub fn surely_composed(text: &str) -> bool {
-    text.chars().all(|c| matches!(c, '\0'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}'))
+    text.chars()
+        .all(|c| matches!(c, '\0'..='\u{2ff}' | '\u{1ea0}'..='\u{1ef9}' | '\u{2010}'..='\u{2027}'))
 }
 
 /// Normal form C by the Unicode tables.

@@ -74,8 +74,11 @@ pub enum Stage {
 
 impl Stage {
     /// The words of the file format.
-    pub const WORDS: [(&'static str, Self); 3] =
-        [("self", Self::Own), ("appraisal_1", Self::FirstAppraisal), ("appraisal_2", Self::SecondAppraisal)];
+    pub const WORDS: [(&'static str, Self); 3] = [
+        ("self", Self::Own),
+        ("appraisal_1", Self::FirstAppraisal),
+        ("appraisal_2", Self::SecondAppraisal),
+    ];
 
     /// The word of the file format.
     pub fn word(self) -> &'static str {

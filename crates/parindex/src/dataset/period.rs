@@ -37,7 +37,8 @@ impl Period {
     /// assert_eq!(Period::parse("2026-Q5"), None);
     /// ```
     pub fn parse(text: &str) -> Option<Self> {
-        let (year, rest) = text.split_once('-').map_or((text, None), |(year, rest)| (year, Some(rest)));
+        let (year, rest) =
+            text.split_once('-').map_or((text, None), |(year, rest)| (year, Some(rest)));
         if year.len() != 4 {
             return None;
         }
@@ -103,7 +104,8 @@ impl Period {
 
     pub(super) fn to_tree(self) -> Tree {
         let whole = |n: u16| number(crate::exact::decimal(i64::from(n), 0));
-        let fields = Fields::default().with("kind", text(self.kind())).with("year", whole(self.year));
+        let fields =
+            Fields::default().with("kind", text(self.kind())).with("year", whole(self.year));
         match self.field() {
             Some(field) => fields.with(field, whole(self.part)).done(),
             None => fields.done(),
@@ -115,7 +117,8 @@ impl Period {
 pub fn day_number(text: &str) -> Option<i64> {
     let mut parts = text.split('-');
     let mut part = |length: usize| {
-        let part = parts.next().filter(|p| p.len() == length && p.bytes().all(|b| b.is_ascii_digit()))?;
+        let part =
+            parts.next().filter(|p| p.len() == length && p.bytes().all(|b| b.is_ascii_digit()))?;
         part.parse::<i64>().ok()
     };
     let (year, month, day) = (part(4)?, part(2)?, part(2)?);
@@ -150,7 +153,8 @@ pub fn instant_sound(text: &str) -> bool {
         let time = time.strip_prefix('T')?;
         let at = time.find(['Z', '+', '-']).unwrap_or(time.len());
         let (clock, zone) = time.split_at_checked(at)?;
-        let field = |text: &str, most: u32| text.len() == 2 && text.parse::<u32>().is_ok_and(|n| n <= most);
+        let field =
+            |text: &str, most: u32| text.len() == 2 && text.parse::<u32>().is_ok_and(|n| n <= most);
         let parts: Vec<&str> = clock.split(':').collect();
         let (Some(hour), Some(minute)) = (parts.first(), parts.get(1)) else { return None };
         let clock_sound = parts.len() <= 3
@@ -159,7 +163,10 @@ pub fn instant_sound(text: &str) -> bool {
             && parts.get(2).is_none_or(|second| field(second.split('.').next().unwrap_or(""), 60));
         let zone_sound = match zone {
             "" | "Z" => true,
-            zone => zone.get(1..).and_then(|z| z.split_once(':')).is_some_and(|(h, m)| field(h, 14) && field(m, 59)),
+            zone => zone
+                .get(1..)
+                .and_then(|z| z.split_once(':'))
+                .is_some_and(|(h, m)| field(h, 14) && field(m, 59)),
         };
         (clock_sound && zone_sound).then_some(())
     };
@@ -208,7 +215,12 @@ mod tests {
 
     #[test]
     fn instants() {
-        for text in ["2026-09-26", "2026-09-26T18:20:53+07:00", "2026-09-26T18:20Z", "2026-09-26T18:20:53.5"] {
+        for text in [
+            "2026-09-26",
+            "2026-09-26T18:20:53+07:00",
+            "2026-09-26T18:20Z",
+            "2026-09-26T18:20:53.5",
+        ] {
             assert!(instant_sound(text), "{text}");
         }
         for text in ["2026-09-31", "2026-09-26 18:20", "2026-09-26T25:00", "2026-09-26T18:20+7"] {

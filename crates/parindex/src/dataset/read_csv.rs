@@ -2,6 +2,8 @@
 //! two optional), then input ids; one row a unit. An empty cell is missing, `k/a` not applicable.
 //! UTF-8, with or without a byte order mark; comma or semicolon; decimal point or comma.
 
+use std::collections::BTreeSet;
+
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::value::{Cell, says_not_applicable};
@@ -47,7 +49,15 @@ impl Dataset {
         let head = text.lines().next().unwrap_or("");
         let semicolon = head.matches(';').count() > head.matches(',').count();
         let mut records = Records::new(text, if semicolon { b';' } else { b',' });
-        let mut reading = Reading { framework, stage, limits, checks, columns: Vec::new(), row: 1 };
+        let mut reading = Reading {
+            framework,
+            stage,
+            limits,
+            checks,
+            columns: Vec::new(),
+            codes: BTreeSet::new(),
+            row: 1,
+        };
         if let Some(header) = records.next() {
             reading.header(&header);
         }
@@ -77,6 +87,7 @@ struct Reading<'f> {
     limits: &'f Limits,
     checks: Checks,
     columns: Vec<Column>,
+    codes: BTreeSet<String>,
     row: u32,
 }
 
@@ -175,7 +186,9 @@ impl Reading<'_> {
                     for id in text.split([' ', ',', ';']).filter(|id| !id.is_empty()) {
                         match self.framework.indicator(id) {
                             Some(indicator) => unit.not_applicable.push(indicator),
-                            None => self.tell(Problem::UnknownId, Some(index), id, &self.indicators()),
+                            None => {
+                                self.tell(Problem::UnknownId, Some(index), id, &self.indicators())
+                            }
                         }
                     }
                 }
@@ -184,10 +197,12 @@ impl Reading<'_> {
                         row[input] = Cell::NotApplicable;
                     }
                 }
-                Column::Input(input) => match Cell::read(&plain(text), self.framework.inputs[input].kind) {
-                    Ok(cell) => row[input] = cell,
-                    Err(problem) => self.tell(problem, Some(index), text, ""),
-                },
+                Column::Input(input) => {
+                    match Cell::read(&plain(text), self.framework.inputs[input].kind) {
+                        Ok(cell) => row[input] = cell,
+                        Err(problem) => self.tell(problem, Some(index), text, ""),
+                    }
+                }
                 Column::Points(indicator) => match Exact::parse(&plain(text)) {
                     Some(value) if value.is_negative() => {
                         self.tell(Problem::Negative, Some(index), text, "");
@@ -198,12 +213,13 @@ impl Reading<'_> {
                 Column::Unknown => {}
             }
         }
-        if dataset.units.iter().any(|other| other.code == unit.code) && !unit.code.is_empty() {
+        if !unit.code.is_empty() && !self.codes.insert(unit.code.clone()) {
             let column = self.columns.iter().position(|column| *column == Column::Code);
             self.tell(Problem::IdTwice, column, &unit.code, "");
         }
         if self.stage != Stage::Own {
-            let said = row.iter_mut().enumerate().map(|(index, cell)| (index, std::mem::take(cell)));
+            let said =
+                row.iter_mut().enumerate().map(|(index, cell)| (index, std::mem::take(cell)));
             entry.inputs = said.filter(|(_, cell)| *cell != Cell::Missing).collect();
         }
         entry.points.sort_by_key(|(indicator, _)| *indicator);

@@ -7,9 +7,18 @@ use crate::framework::Framework;
 use crate::json::{Limits, Value};
 use crate::read::{Spot, tell_twice};
 
-const FIELDS: [&str; 8] = ["$schema", "format", "framework", "period", "as_of", "source", "note", "units"];
+const FIELDS: [&str; 8] =
+    ["$schema", "format", "framework", "period", "as_of", "source", "note", "units"];
 const UNIT: [&str; 9] = [
-    "code", "name", "level", "peer_group", "parent", "inputs", "not_applicable", "stages", "statements",
+    "code",
+    "name",
+    "level",
+    "peer_group",
+    "parent",
+    "inputs",
+    "not_applicable",
+    "stages",
+    "statements",
 ];
 
 impl Dataset {
@@ -24,7 +33,11 @@ impl Dataset {
     }
 
     /// Reads a dataset out of a larger document.
-    pub(crate) fn read(spot: &Spot<'_>, framework: &Framework, checks: &mut Checks) -> Option<Self> {
+    pub(crate) fn read(
+        spot: &Spot<'_>,
+        framework: &Framework,
+        checks: &mut Checks,
+    ) -> Option<Self> {
         if !spot.object(&FIELDS, checks) {
             return None;
         }
@@ -228,7 +241,9 @@ impl UnitReading<'_, '_> {
                 continue;
             }
             let word = item.required("stage", self.checks);
-            let Some(stage) = word.and_then(|s| s.word(&Stage::WORDS, self.checks)) else { continue };
+            let Some(stage) = word.and_then(|s| s.word(&Stage::WORDS, self.checks)) else {
+                continue;
+            };
             if stages.iter().any(|entry| entry.stage == stage) {
                 self.checks.push(item.fault(Problem::IdTwice).found(stage.word()));
             }
@@ -247,7 +262,9 @@ impl UnitReading<'_, '_> {
             }
             if let Some(evidence) = item.field("evidence") {
                 for (id, value) in evidence.entries(self.checks) {
-                    entry.evidence.extend(value.text(self.checks).map(|text| (id.to_owned(), text.to_owned())));
+                    entry.evidence.extend(
+                        value.text(self.checks).map(|text| (id.to_owned(), text.to_owned())),
+                    );
                 }
                 entry.evidence.sort();
             }
@@ -279,10 +296,13 @@ impl UnitReading<'_, '_> {
             let Some(text) = id.text(self.checks) else { continue };
             let gates = &self.framework.gates;
             match (gates.iter().position(|gate| gate.id == text), quote) {
-                (Some(gate), Some(quote)) => statements.push(Statement { gate, quote: quote.to_owned() }),
+                (Some(gate), Some(quote)) => {
+                    statements.push(Statement { gate, quote: quote.to_owned() })
+                }
                 (None, _) => {
                     let known: Vec<&str> = gates.iter().map(|gate| &*gate.id).collect();
-                    self.checks.push(id.fault(Problem::UnknownId).found(text).expected(&known.join(", ")));
+                    self.checks
+                        .push(id.fault(Problem::UnknownId).found(text).expected(&known.join(", ")));
                 }
                 _ => {}
             }

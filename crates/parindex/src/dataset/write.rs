@@ -65,7 +65,11 @@ impl Dataset {
                 if parent == index || steps > MOST_PARENTS {
                     let mut path = String::from("units");
                     push_key(&mut path, &unit.code);
-                    checks.push(Check::fault(Problem::ParentCircle, &path).found(&unit.code).unit(&unit.code));
+                    checks.push(
+                        Check::fault(Problem::ParentCircle, &path)
+                            .found(&unit.code)
+                            .unit(&unit.code),
+                    );
                     break;
                 }
                 at = above(parent);
@@ -91,7 +95,10 @@ impl Dataset {
             .with("framework", text(&framework.id))
             .maybe("period", self.period.map(super::Period::to_tree))
             .maybe("as_of", self.as_of.as_deref().map(text))
-            .maybe("source", self.source.as_ref().map(|s| Fields::default().with("title", title(s)).done()))
+            .maybe(
+                "source",
+                self.source.as_ref().map(|s| Fields::default().with("title", title(s)).done()),
+            )
             .maybe("note", self.note.as_ref().map(title))
             .with("units", list(order.map(|index| self.unit_tree(index, framework))))
             .done()
@@ -113,7 +120,10 @@ impl Dataset {
             .maybe("peer_group", (!unit.peer_group.is_empty()).then(|| text(&unit.peer_group)))
             .maybe("parent", unit.parent.as_deref().map(text))
             .map("inputs", inputs(row, framework))
-            .list("not_applicable", unit.not_applicable.iter().map(|i| text(&framework.indicators[*i].id)).collect())
+            .list(
+                "not_applicable",
+                unit.not_applicable.iter().map(|i| text(&framework.indicators[*i].id)).collect(),
+            )
             .list("stages", unit.stages.iter().map(|entry| stage(entry, framework)).collect())
             .list("statements", statements.collect())
             .done()
@@ -139,13 +149,15 @@ fn stage(entry: &StageEntry, framework: &Framework) -> Tree {
     let points = entry.points.iter().fold(Fields::default(), |fields, (index, award)| {
         let value = match &award.reason {
             None => exact(&award.value),
-            Some(reason) => {
-                Fields::default().with("value", exact(&award.value)).with("reason", text(reason)).done()
-            }
+            Some(reason) => Fields::default()
+                .with("value", exact(&award.value))
+                .with("reason", text(reason))
+                .done(),
         };
         fields.with(&framework.indicators[*index].id, value)
     });
-    let evidence = entry.evidence.iter().fold(Fields::default(), |f, (id, what)| f.with(id, text(what)));
+    let evidence =
+        entry.evidence.iter().fold(Fields::default(), |f, (id, what)| f.with(id, text(what)));
     Fields::default()
         .with("stage", text(entry.stage.word()))
         .map("points", points)

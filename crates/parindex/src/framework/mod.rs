@@ -21,9 +21,9 @@ use crate::text::Title;
 
 pub use expression::{Expression, Kind};
 pub use rule::{Band, Rule};
-pub(crate) use write::{exact, title};
 #[cfg(feature = "frameworks")]
 pub use shipped::{Shipped, shipped};
+pub(crate) use write::{exact, title};
 
 /// The name of the file format.
 pub const FORMAT: &str = "parindex/framework/1";
@@ -276,7 +276,8 @@ impl Framework {
     /// ```
     pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Checks> {
         let (tree, mut checks) = crate::json::parse(text, limits);
-        let framework = tree.and_then(|tree| Self::read(&crate::read::Spot::root(&tree), &mut checks));
+        let framework =
+            tree.and_then(|tree| Self::read(&crate::read::Spot::root(&tree), &mut checks));
         checks.or_refuse(framework)
     }
 

@@ -2,15 +2,29 @@
 
 use super::expression::{Expression, Kind, Scope, inputs_read, kind_of, parse};
 use super::{
-    Definition, FORMAT, Framework, Gate, Grade, GroupKind, Input, InputKind, LegalBasis, Ranking, Within,
+    Definition, FORMAT, Framework, Gate, Grade, GroupKind, Input, InputKind, LegalBasis, Ranking,
+    Within,
 };
 use crate::checks::{Checks, Problem};
 use crate::read::{Spot, tell_twice};
 use crate::text::Title;
 
 const FIELDS: [&str; 15] = [
-    "$schema", "format", "id", "version", "title", "note", "legal_basis", "levels", "rounding", "inputs",
-    "definitions", "groups", "grades", "gates", "ranking",
+    "$schema",
+    "format",
+    "id",
+    "version",
+    "title",
+    "note",
+    "legal_basis",
+    "levels",
+    "rounding",
+    "inputs",
+    "definitions",
+    "groups",
+    "grades",
+    "gates",
+    "ranking",
 ];
 
 /// Nodes that one evaluation may visit, definitions unfolded.
@@ -74,7 +88,8 @@ impl Framework {
         }
         spot.format(FORMAT, checks);
         let id = spot.required("id", checks).and_then(|s| identifier(&s, checks));
-        let version = spot.required("version", checks).and_then(|s| s.text(checks).map(str::to_owned));
+        let version =
+            spot.required("version", checks).and_then(|s| s.text(checks).map(str::to_owned));
         let title = spot.required("title", checks).and_then(|s| s.title(checks));
         let note = spot.field("note").and_then(|s| s.title(checks));
         let legal_basis = many(spot, "legal_basis", checks, legal_basis);
@@ -111,7 +126,13 @@ impl Framework {
     }
 }
 
-fn tell_ids(spot: &Spot<'_>, inputs: &[Input], definitions: &[Definition], gates: &[Gate], checks: &mut Checks) {
+fn tell_ids(
+    spot: &Spot<'_>,
+    inputs: &[Input],
+    definitions: &[Definition],
+    gates: &[Gate],
+    checks: &mut Checks,
+) {
     let names = inputs.iter().map(|input| &*input.id).chain(definitions.iter().map(|d| &*d.id));
     let fault = |id: &str| spot.fault(Problem::IdTwice).found(id);
     let told: Vec<_> = names.map(|id| (id, fault(id))).collect();
@@ -151,8 +172,24 @@ pub(super) fn identifier(spot: &Spot<'_>, checks: &mut Checks) -> Option<String>
 
 /// Words of the expression language and columns of the CSV form.
 const TAKEN: [&str; 18] = [
-    "and", "or", "not", "if", "min", "max", "clamp", "floor", "ceil", "round", "period_share", "code", "name",
-    "level", "peer_group", "parent", "not_applicable", "true",
+    "and",
+    "or",
+    "not",
+    "if",
+    "min",
+    "max",
+    "clamp",
+    "floor",
+    "ceil",
+    "round",
+    "period_share",
+    "code",
+    "name",
+    "level",
+    "peer_group",
+    "parent",
+    "not_applicable",
+    "true",
 ];
 
 /// An id that expressions can use: a letter or `_`, then letters, digits and `_`.
@@ -174,7 +211,9 @@ fn legal_basis(spot: &Spot<'_>, checks: &mut Checks) -> Option<LegalBasis> {
         return None;
     }
     let number = spot.required("number", checks)?.text(checks)?.to_owned();
-    let date = spot.field("date").and_then(|s| s.text(checks).map(|text| (s.fault(Problem::NotADate), text)));
+    let date = spot
+        .field("date")
+        .and_then(|s| s.text(checks).map(|text| (s.fault(Problem::NotADate), text)));
     if let Some((fault, text)) = &date
         && crate::dataset::day_number(text).is_none()
     {
@@ -204,7 +243,8 @@ fn inputs(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Input> {
         }
         let id = item.required("id", checks)?;
         let id = name(&id, id.text(checks)?, checks)?;
-        let title = item.field("title").and_then(|s| s.title(checks)).unwrap_or_else(|| Title::from(&*id));
+        let title =
+            item.field("title").and_then(|s| s.title(checks)).unwrap_or_else(|| Title::from(&*id));
         let kind = item.required("kind", checks)?.word(&InputKind::WORDS, checks)?;
         Some(Input { id, title, kind, at_most: None, sum_of: Vec::new() })
     });
@@ -241,10 +281,8 @@ fn inputs(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Input> {
 fn definitions(spot: &Spot<'_>, inputs: &[Input], checks: &mut Checks) -> Vec<Definition> {
     let Some(field) = spot.field("definitions") else { return Vec::new() };
     let entries = field.entries(checks);
-    let named: Vec<_> = entries
-        .iter()
-        .filter_map(|(id, item)| Some((name(item, id, checks)?, item)))
-        .collect();
+    let named: Vec<_> =
+        entries.iter().filter_map(|(id, item)| Some((name(item, id, checks)?, item))).collect();
     let scope = Scope {
         inputs: inputs.iter().map(|input| &*input.id).collect(),
         definitions: named.iter().map(|(id, _)| &**id).collect(),
@@ -364,7 +402,8 @@ fn ranking(spot: &Spot<'_>, checks: &mut Checks) -> Ranking {
         let ties = field.field("ties");
         let ties = ties.and_then(|s| s.word(&[("competition", false), ("dense", true)], checks));
         ranking.dense = ties.unwrap_or(false);
-        let words = [("peer_group", Within::PeerGroup), ("level", Within::Level), ("all", Within::All)];
+        let words =
+            [("peer_group", Within::PeerGroup), ("level", Within::Level), ("all", Within::All)];
         let within = field.field("within").and_then(|s| s.word(&words, checks));
         ranking.within = within.unwrap_or(Within::PeerGroup);
     }

@@ -70,7 +70,8 @@ impl Reading<'_, '_> {
         let Some(index) = self.inputs.iter().position(|input| input.id == text) else {
             let of_kind = self.inputs.iter().filter(|input| input.kind == kind);
             let known: Vec<&str> = of_kind.map(|input| &*input.id).collect();
-            self.checks.push(spot.fault(Problem::UnknownId).found(text).expected(&known.join(", ")));
+            self.checks
+                .push(spot.fault(Problem::UnknownId).found(text).expected(&known.join(", ")));
             return None;
         };
         let found = self.inputs[index].kind;
@@ -164,7 +165,8 @@ impl Reading<'_, '_> {
             item.object(&["input", "points"], self.checks);
             let input = item.required("input", self.checks);
             let input = input.and_then(|input| self.input(&input, InputKind::YesNo));
-            let points = item.required("points", self.checks).and_then(|points| self.points(&points));
+            let points =
+                item.required("points", self.checks).and_then(|points| self.points(&points));
             if let (Some(input), Some(points)) = (input, points) {
                 sum = sum.plus(&points).unwrap_or(sum);
                 items.push((input, points));

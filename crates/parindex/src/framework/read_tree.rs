@@ -9,7 +9,16 @@ use crate::read::{Spot, tell_twice};
 use crate::text::Title;
 
 const INDICATOR: [&str; 10] = [
-    "id", "title", "note", "source", "max", "levels", "rule", "not_applicable", "when_missing", "undefined",
+    "id",
+    "title",
+    "note",
+    "source",
+    "max",
+    "levels",
+    "rule",
+    "not_applicable",
+    "when_missing",
+    "undefined",
 ];
 
 /// How deep groups may stand inside each other.
@@ -26,8 +35,7 @@ impl Reading<'_, '_> {
         }
         let groups = tree.0.iter().map(|group: &Group| &group.id);
         let ids = groups.chain(tree.1.iter().map(|indicator: &Indicator| &indicator.id));
-        let told: Vec<_> =
-            ids.map(|id| (&**id, spot.fault(Problem::IdTwice).found(id))).collect();
+        let told: Vec<_> = ids.map(|id| (&**id, spot.fault(Problem::IdTwice).found(id))).collect();
         tell_twice(told.into_iter(), self.checks);
         tree
     }
@@ -132,7 +140,8 @@ impl Reading<'_, '_> {
             let text = level.text(checks)?;
             let found = known.iter().position(|id| id == text);
             if found.is_none() {
-                checks.push(level.fault(Problem::UnknownId).found(text).expected(&known.join(", ")));
+                checks
+                    .push(level.fault(Problem::UnknownId).found(text).expected(&known.join(", ")));
             }
             found
         });

@@ -124,13 +124,15 @@ impl Rule {
             }
             Self::Interpolate { value, from, to, .. } => {
                 let along = E::binary(Operation::Minus, value.clone(), E::Number(*from));
-                let share = E::binary(Operation::Times, along, E::Number(max.divide(&to.minus(from)?)?));
+                let share =
+                    E::binary(Operation::Times, along, E::Number(max.divide(&to.minus(from)?)?));
                 E::clamp(share, E::Number(Exact::ZERO), full())
             }
             Self::YesNo { input } => E::choose(E::Input(*input), full(), E::Number(Exact::ZERO)),
             Self::Checklist { items } => {
                 items.iter().fold(E::Number(Exact::ZERO), |sum, (input, points)| {
-                    let item = E::choose(E::Input(*input), E::Number(*points), E::Number(Exact::ZERO));
+                    let item =
+                        E::choose(E::Input(*input), E::Number(*points), E::Number(Exact::ZERO));
                     E::binary(Operation::Plus, sum, item)
                 })
             }

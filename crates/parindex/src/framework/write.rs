@@ -65,12 +65,16 @@ impl Framework {
             .fold(Fields::default(), |fields, d| fields.with(&d.id, text(&d.text)));
         let ranking = Fields::default()
             .with("ties", text(if self.ranking.dense { "dense" } else { "competition" }))
-            .with("within", text(match self.ranking.within {
-                Within::PeerGroup => "peer_group",
-                Within::Level => "level",
-                Within::All => "all",
-            }));
-        let places = Fields::default().with("places", number(crate::exact::decimal(i64::from(self.places), 0)));
+            .with(
+                "within",
+                text(match self.ranking.within {
+                    Within::PeerGroup => "peer_group",
+                    Within::Level => "level",
+                    Within::All => "all",
+                }),
+            );
+        let places = Fields::default()
+            .with("places", number(crate::exact::decimal(i64::from(self.places), 0)));
         Fields::default()
             .with("format", text(FORMAT))
             .with("id", text(&self.id))
@@ -103,7 +107,10 @@ impl Framework {
             .maybe("kind", kind.map(text))
             .with(limit, exact(max))
             .list("indicators", self.leaves(index).map(|leaf| self.indicator_tree(leaf)).collect())
-            .list("groups", self.children(Some(index)).map(|child| self.group_tree(child)).collect())
+            .list(
+                "groups",
+                self.children(Some(index)).map(|child| self.group_tree(child)).collect(),
+            )
             .done()
     }
 
@@ -119,7 +126,10 @@ impl Framework {
             .with("rule", self.rule_tree(&indicator.rule))
             .maybe("undefined", indicator.undefined.as_ref().map(earns))
             .with("not_applicable", earns(&indicator.not_applicable))
-            .maybe("when_missing", indicator.missing_is_not_applicable.then(|| text("not_applicable")))
+            .maybe(
+                "when_missing",
+                indicator.missing_is_not_applicable.then(|| text("not_applicable")),
+            )
             .done()
     }
 
@@ -149,15 +159,21 @@ impl Framework {
             Rule::YesNo { input: index } => fields.with("input", input(index)),
             Rule::Checklist { items } => {
                 let item = |(index, points): &(usize, Exact)| {
-                    Fields::default().with("input", input(index)).with("points", exact(points)).done()
+                    Fields::default()
+                        .with("input", input(index))
+                        .with("points", exact(points))
+                        .done()
                 };
                 fields.with("items", list(items.iter().map(item)))
             }
-            Rule::Deduct { text: count, each, floor, .. } => {
-                fields.with("count", text(count)).with("each", exact(each)).with("floor", exact(floor))
-            }
+            Rule::Deduct { text: count, each, floor, .. } => fields
+                .with("count", text(count))
+                .with("each", exact(each))
+                .with("floor", exact(floor)),
             Rule::Awarded { input: index } => fields.maybe("input", index.as_ref().map(input)),
-            Rule::Inherited { own } => fields.maybe("own", own.as_ref().map(|own| self.rule_tree(own))),
+            Rule::Inherited { own } => {
+                fields.maybe("own", own.as_ref().map(|own| self.rule_tree(own)))
+            }
         }
         .done()
     }

@@ -10,7 +10,11 @@ use crate::checks::{Check, Checks, Problem};
 pub fn parse<'a>(text: &'a str, limits: &Limits) -> (Option<Json<'a>>, Checks) {
     let mut checks = Checks::default();
     if text.len() > limits.bytes {
-        checks.push(Check::fault(Problem::TooLarge, "").found_number(text.len()).expected_number(limits.bytes));
+        checks.push(
+            Check::fault(Problem::TooLarge, "")
+                .found_number(text.len())
+                .expected_number(limits.bytes),
+        );
         return (None, checks);
     }
     let mut reader = Reader { text, at: 0, limits, checks };
@@ -288,8 +292,19 @@ mod tests {
     #[test]
     fn broken_text_is_refused_with_its_place() {
         for (text, at) in [
-            ("", 0), ("{", 1), ("{\"a\" 1}", 5), ("[1,]", 3), ("[1 2]", 3), ("01", 0), ("1.", 0),
-            ("-", 0), ("\"\t\"", 1), ("\"\\x\"", 3), ("\"\\ud800\"", 7), ("tru", 0), ("1 1", 2),
+            ("", 0),
+            ("{", 1),
+            ("{\"a\" 1}", 5),
+            ("[1,]", 3),
+            ("[1 2]", 3),
+            ("01", 0),
+            ("1.", 0),
+            ("-", 0),
+            ("\"\t\"", 1),
+            ("\"\\x\"", 3),
+            ("\"\\ud800\"", 7),
+            ("tru", 0),
+            ("1 1", 2),
         ] {
             assert_eq!(problems(text), [("json_syntax", Some(at))], "{text}");
         }

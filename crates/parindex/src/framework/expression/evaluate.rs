@@ -69,8 +69,8 @@ pub fn evaluate(expression: &Expression, known: &impl Known) -> Answer {
         },
         Expression::Binary(operation, sides) => {
             let left = evaluate(&sides.0, known);
-            if let (Operation::And, Answer::Condition(false)) | (Operation::Or, Answer::Condition(true)) =
-                (*operation, left)
+            if let (Operation::And, Answer::Condition(false))
+            | (Operation::Or, Answer::Condition(true)) = (*operation, left)
             {
                 return left;
             }

@@ -11,7 +11,8 @@ pub enum Token<'t> {
     Unreadable,
 }
 
-const SIGNS: [&str; 14] = ["<=", ">=", "==", "!=", "<", ">", "+", "-", "*", "/", "(", ")", ",", "%"];
+const SIGNS: [&str; 14] =
+    ["<=", ">=", "==", "!=", "<", ">", "+", "-", "*", "/", "(", ")", ",", "%"];
 
 /// The token that begins at `at` or after white space, and the bytes where it begins and ends.
 pub fn next(text: &str, at: usize) -> (Token<'_>, usize, usize) {
@@ -21,11 +22,13 @@ pub fn next(text: &str, at: usize) -> (Token<'_>, usize, usize) {
     let Some(first) = rest.chars().next() else { return (Token::End, start, start) };
     if first.is_ascii_digit() {
         let length = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
-        let token = rest.get(..length).and_then(Exact::parse).map_or(Token::Unreadable, Token::Number);
+        let token =
+            rest.get(..length).and_then(Exact::parse).map_or(Token::Unreadable, Token::Number);
         return (token, start, start + length);
     }
     if first.is_ascii_alphabetic() || first == '_' {
-        let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let length =
+            rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
         return (Token::Name(rest.get(..length).unwrap_or("")), start, start + length);
     }
     match SIGNS.iter().find(|sign| rest.starts_with(**sign)) {

@@ -118,7 +118,9 @@ impl Expression {
     /// The expressions inside this one.
     pub(super) fn parts(&self) -> Vec<&Self> {
         match self {
-            Self::Number(_) | Self::Input(_) | Self::Definition(_) | Self::PeriodShare => Vec::new(),
+            Self::Number(_) | Self::Input(_) | Self::Definition(_) | Self::PeriodShare => {
+                Vec::new()
+            }
             Self::Negated(inner) | Self::Not(inner) => vec![inner],
             Self::Binary(_, sides) => vec![&sides.0, &sides.1],
             Self::If(parts) => vec![&parts.0, &parts.1, &parts.2],

@@ -232,7 +232,9 @@ impl Parser<'_, '_, '_> {
                 (1, 2) => "1 - 2",
                 _ => "1 - 16",
             };
-            self.checks.push(Check::fault(Problem::Arguments, &self.place()).found(name).expected(expected));
+            self.checks.push(
+                Check::fault(Problem::Arguments, &self.place()).found(name).expected(expected),
+            );
             return None;
         }
         match function {

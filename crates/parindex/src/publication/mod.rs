@@ -1,0 +1,161 @@
+//! A ranking as it is published: framework, dataset, our results and perhaps the source's.
+//!
+//! `results` is ours: recomputing must give the same, else [`verify`] says where it does not.
+//! `official` is what the source prints: differences are contradictions, listed.
+
+mod compare;
+mod official;
+mod write;
+
+use crate::checks::{Checks, Problem};
+use crate::dataset::{Dataset, Stage};
+use crate::framework::Framework;
+use crate::json::{Json, Limits, Value};
+use crate::read::Spot;
+use crate::score::{Scoreboard, score};
+
+pub use compare::verify;
+pub use official::{Official, OfficialUnit, What};
+pub use write::{results_tree, write};
+
+/// The name of the file format.
+pub const FORMAT: &str = "parindex/publication/1";
+/// The version of the engine that computes.
+pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
+
+/// A published edition, read, with its scores recomputed.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// The name of the edition, such as its day.
+    pub edition: String,
+    /// The edition before.
+    pub previous: Option<Previous>,
+    /// What is measured.
+    pub framework: Framework,
+    /// What was reported.
+    pub dataset: Dataset,
+    /// The fingerprint of both, recomputed.
+    pub fingerprint: String,
+    /// The scores, recomputed.
+    pub board: Scoreboard,
+    /// What the source prints.
+    pub official: Option<Official>,
+    /// Where the recomputed results are not the printed ones; empty: they agree.
+    pub differences: Checks,
+}
+
+/// The edition before this one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Previous {
+    /// Its name.
+    pub edition: String,
+    /// Its fingerprint.
+    pub fingerprint: String,
+}
+
+impl Publication {
+    /// Scores framework and dataset for publishing.
+    ///
+    /// # Errors
+    /// As [`score`].
+    pub fn new(
+        edition: &str,
+        framework: Framework,
+        dataset: Dataset,
+        until: Stage,
+        official: Option<Official>,
+    ) -> Result<Self, Checks> {
+        let mut board = score(&framework, &dataset, until)?;
+        if let Some(official) = &official {
+            official.compare(&framework, &dataset, &mut board);
+        }
+        Ok(Self {
+            edition: edition.into(),
+            previous: None,
+            fingerprint: crate::fingerprint(&framework, &dataset),
+            framework,
+            dataset,
+            board,
+            official,
+            differences: Checks::default(),
+        })
+    }
+
+    /// Reads a publication, recomputes it and compares.
+    ///
+    /// # Errors
+    /// Every fault of the text. Results that differ are no fault: see [`Publication::differences`].
+    pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Checks> {
+        let (tree, mut checks) = crate::json::parse(text, limits);
+        let read = tree.as_ref().and_then(|tree| Self::read(tree, &mut checks));
+        checks.or_refuse(read)
+    }
+
+    fn read(tree: &Json<'_>, checks: &mut Checks) -> Option<Self> {
+        let spot = Spot::root(tree);
+        let known = [
+            "$schema",
+            "format",
+            "edition",
+            "previous",
+            "framework",
+            "dataset",
+            "results",
+            "official",
+        ];
+        if !spot.object(&known, checks) {
+            return None;
+        }
+        spot.format(FORMAT, checks);
+        let edition = spot.required("edition", checks).and_then(|s| s.text(checks));
+        let previous = spot.field("previous").and_then(|s| previous(&s, checks));
+        let framework =
+            spot.required("framework", checks).and_then(|s| Framework::read(&s, checks));
+        let dataset = spot.required("dataset", checks);
+        let results = spot.required("results", checks);
+        let framework = framework?;
+        let dataset = dataset.and_then(|s| Dataset::read(&s, &framework, checks));
+        let official = spot.field("official").and_then(|s| Official::read(&s, checks));
+        let until = results.and_then(|s| until(&s, checks)).unwrap_or(Stage::SecondAppraisal);
+        if checks.faults() > 0 {
+            return None;
+        }
+        match Self::new(edition?, framework, dataset?, until, official) {
+            Ok(publication) => {
+                let differences = verify(&publication, &results?);
+                Some(Self { previous, differences, ..publication })
+            }
+            Err(faults) => {
+                checks.append(faults);
+                None
+            }
+        }
+    }
+}
+
+fn until(results: &Spot<'_>, checks: &mut Checks) -> Option<Stage> {
+    results.field("stage")?.word(&Stage::WORDS, checks)
+}
+
+fn previous(spot: &Spot<'_>, checks: &mut Checks) -> Option<Previous> {
+    spot.object(&["edition", "fingerprint"], checks);
+    let edition = spot.required("edition", checks)?.text(checks)?.to_owned();
+    let fingerprint = spot.required("fingerprint", checks)?;
+    let text = fingerprint.text(checks)?;
+    if !text.starts_with("sha256-") {
+        checks.push(fingerprint.fault(Problem::WrongType).found(text).expected("sha256-..."));
+    }
+    Some(Previous { edition, fingerprint: text.to_owned() })
+}
+
+/// The text of a value where only its printed form counts.
+fn printed<'j>(json: &'j Json<'_>) -> &'j str {
+    match &json.value {
+        Value::Text(text) | Value::Number(text) => text,
+        Value::Bool(true) => "true",
+        Value::Bool(false) => "false",
+        Value::Null => "null",
+        Value::List(_) => "[...]",
+        Value::Map(_) => "{...}",
+    }
+}

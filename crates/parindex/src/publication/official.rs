@@ -1,0 +1,159 @@
+//! What the source itself prints, beside our results.
+
+use crate::checks::{Check, Checks, Problem};
+use crate::dataset::Dataset;
+use crate::exact::Exact;
+use crate::framework::Framework;
+use crate::json::Limits;
+use crate::json::build::{Fields, Tree, list, number, text};
+use crate::read::{Spot, push_key, tell_twice};
+use crate::score::Scoreboard;
+
+/// The source's printed figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Official {
+    /// Who prints them, where and when.
+    pub source: String,
+    /// Unit by unit.
+    pub units: Vec<OfficialUnit>,
+}
+
+/// What is printed of a unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OfficialUnit {
+    /// Its code.
+    pub code: String,
+    /// What, and the figure.
+    pub printed: Vec<(What, Exact)>,
+}
+
+/// What a printed figure is of.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    /// The total.
+    Total,
+    /// The rank.
+    Rank,
+    /// A group, by its id.
+    Group(String),
+    /// An indicator, by its id.
+    Indicator(String),
+}
+
+impl Official {
+    /// Reads `{ "source": "...", "units": [{ "code": "...", "total": "...", "rank": 1, "groups": {}, "indicators": {} }] }`.
+    ///
+    /// # Errors
+    /// Every fault of the text.
+    pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Checks> {
+        let (tree, mut checks) = crate::json::parse(text, limits);
+        let official = tree.as_ref().and_then(|tree| Self::read(&Spot::root(tree), &mut checks));
+        checks.or_refuse(official)
+    }
+
+    pub(super) fn read(spot: &Spot<'_>, checks: &mut Checks) -> Option<Self> {
+        if !spot.object(&["source", "units"], checks) {
+            return None;
+        }
+        let source = spot.required("source", checks).and_then(|s| s.text(checks));
+        let units = spot.required("units", checks)?;
+        let items = units.items(checks);
+        let read: Vec<OfficialUnit> = items.iter().filter_map(|item| unit(item, checks)).collect();
+        let fault = |unit: &OfficialUnit| units.fault(Problem::IdTwice).found(&unit.code);
+        tell_twice(read.iter().map(|unit| (&*unit.code, fault(unit))), checks);
+        Some(Self { source: source?.to_owned(), units: read })
+    }
+
+    pub(super) fn to_tree(&self) -> Tree {
+        let exact = |value: &Exact| text(&value.to_text());
+        let units = self.units.iter().map(|unit| {
+            let (mut groups, mut indicators) = (Fields::default(), Fields::default());
+            let mut fields = Fields::default().with("code", text(&unit.code));
+            for (what, value) in &unit.printed {
+                match what {
+                    What::Total => fields = fields.with("total", exact(value)),
+                    What::Rank => fields = fields.with("rank", number(value.to_text())),
+                    What::Group(id) => groups = groups.with(id, exact(value)),
+                    What::Indicator(id) => indicators = indicators.with(id, exact(value)),
+                }
+            }
+            fields.map("groups", groups).map("indicators", indicators).done()
+        });
+        Fields::default().with("source", text(&self.source)).with("units", list(units)).done()
+    }
+
+    /// Lists on the scoreboard each printed figure that its own counts do not give.
+    pub fn compare(&self, framework: &Framework, dataset: &Dataset, board: &mut Scoreboard) {
+        let mut order: Vec<(&str, usize)> =
+            dataset.units.iter().enumerate().map(|(index, unit)| (&*unit.code, index)).collect();
+        order.sort_unstable();
+        for unit in &self.units {
+            let mut path = String::from("units");
+            push_key(&mut path, &unit.code);
+            let Ok(place) = order.binary_search_by(|(code, _)| (*code).cmp(&unit.code)) else {
+                let check = Check::contradiction(Problem::OfficialUnknown, &path).found(&unit.code);
+                board.contradictions.push(check);
+                continue;
+            };
+            let index = order[place].1;
+            for (what, printed) in &unit.printed {
+                let mut path = path.clone();
+                let ours = match what {
+                    What::Total => {
+                        path.push_str(".total");
+                        Some(board.units[index].total.map(|total| board.text(total)))
+                    }
+                    What::Rank => {
+                        path.push_str(".rank");
+                        let rank = board.units[index].rank;
+                        Some(rank.map(|rank| crate::exact::decimal(i64::from(rank), 0)))
+                    }
+                    What::Group(id) => {
+                        path.push_str(".groups");
+                        push_key(&mut path, id);
+                        let group = framework.group(id);
+                        group
+                            .map(|group| board.group(index, group).map(|points| board.text(points)))
+                    }
+                    What::Indicator(id) => {
+                        path.push_str(".indicators");
+                        push_key(&mut path, id);
+                        let cell = framework.indicator(id).map(|at| board.cell(index, at));
+                        cell.map(|cell| cell.points.map(|points| board.text(points)))
+                    }
+                };
+                let printed = printed.to_text();
+                let check = match ours {
+                    Some(Some(ours)) if ours == printed => continue,
+                    Some(ours) => Check::contradiction(Problem::OfficialDiffers, &path)
+                        .found(&printed)
+                        .expected(ours.as_deref().unwrap_or("–")),
+                    None => Check::contradiction(Problem::OfficialUnknown, &path).found(&printed),
+                };
+                board.contradictions.push(check.unit(&unit.code));
+            }
+        }
+    }
+}
+
+fn unit(spot: &Spot<'_>, checks: &mut Checks) -> Option<OfficialUnit> {
+    if !spot.object(&["code", "name", "total", "rank", "groups", "indicators"], checks) {
+        return None;
+    }
+    let mut printed = Vec::new();
+    for (name, what) in [("total", What::Total), ("rank", What::Rank)] {
+        let number = spot.field(name).and_then(|s| s.number(checks));
+        printed.extend(number.map(|number| (what, number)));
+    }
+    for (name, make) in
+        [("groups", What::Group as fn(String) -> What), ("indicators", What::Indicator)]
+    {
+        if let Some(field) = spot.field(name) {
+            for (id, value) in field.entries(checks) {
+                printed.extend(value.number(checks).map(|number| (make(id.to_owned()), number)));
+            }
+        }
+    }
+    let code = spot.required("code", checks)?.text(checks)?.to_owned();
+    Some(OfficialUnit { code, printed })
+}

@@ -1,0 +1,128 @@
+//! Figures that speak against each other: read, scored and told.
+
+use super::cell::{Earned, Outcome, Scoring};
+use super::row::Row;
+use super::{State, cell_check};
+use crate::checks::{Check, Checks, Problem};
+use crate::exact::Exact;
+use crate::framework::expression::{Answer, evaluate};
+use crate::framework::{Expression, InputKind, Rule};
+
+/// What speaks against itself in the points of one indicator.
+pub fn of_cell(
+    told: &mut Checks,
+    scoring: &Scoring<'_>,
+    unit: usize,
+    index: usize,
+    outcome: &Outcome,
+) {
+    if !outcome.above_full && !outcome.awarded && outcome.above.is_none() {
+        return;
+    }
+    let framework = scoring.framework;
+    let indicator = &framework.indicators[index];
+    let check = |problem| {
+        cell_check(Check::contradiction, problem, framework, scoring.dataset, unit, index)
+    };
+    if outcome.above_full
+        && let Rule::Ratio { of, over, .. } = &indicator.rule
+        && !bounded(of, over, scoring)
+    {
+        let row = scoring.row(unit);
+        if let (Answer::Number(of), Answer::Number(over)) =
+            (evaluate(of, &row), evaluate(over, &row))
+        {
+            told.push(check(Problem::AboveFull).found(&percent(&of, &over)));
+        }
+    }
+    let given = outcome.awarded || matches!(indicator.rule, Rule::Awarded { .. });
+    if given && let Some(above) = outcome.above {
+        let told_max = indicator.max.to_text();
+        told.push(check(Problem::AwardedAbove).found(&above.to_text()).expected(&told_max));
+    }
+    if outcome.awarded
+        && let Earned::Points(points) = outcome.earned
+        && let Some(value) = &indicator.value
+        && let Answer::Number(by_rule) = evaluate(value, &scoring.row(unit))
+    {
+        let by_rule = by_rule.max(Exact::ZERO).min(indicator.max);
+        let (awarded, computed) =
+            (points.rounded(framework.places), by_rule.rounded(framework.places));
+        if let (Some(awarded), Some(computed)) = (awarded, computed)
+            && awarded != computed
+        {
+            let text = |steps| crate::exact::decimal(steps, framework.places);
+            told.push(
+                check(Problem::AwardedDiffers).found(&text(awarded)).expected(&text(computed)),
+            );
+        }
+    }
+    debug_assert!(outcome.state != State::Missing);
+}
+
+/// Whether `at_most` already tells that the numerator passes the denominator.
+fn bounded(of: &Expression, over: &Expression, scoring: &Scoring<'_>) -> bool {
+    match (of, over) {
+        (Expression::Input(of), Expression::Input(over)) => {
+            scoring.framework.inputs[*of].at_most == Some(*over)
+        }
+        _ => false,
+    }
+}
+
+/// `of / over` as a percentage of two places.
+pub fn percent(of: &Exact, over: &Exact) -> String {
+    let percent = of.divide(over).and_then(|ratio| ratio.times(&Exact::from(100)));
+    let steps = percent.and_then(|percent| percent.rounded(2));
+    steps.map_or_else(String::new, |steps| crate::exact::decimal(steps, 2))
+}
+
+/// What speaks against itself in the inputs of one unit.
+pub fn of_inputs(told: &mut Checks, scoring: &Scoring<'_>, row: &Row<'_>, unit: usize) {
+    let inputs = &scoring.framework.inputs;
+    for (index, input) in inputs.iter().enumerate() {
+        if input.at_most.is_none() && input.sum_of.is_empty() && input.kind != InputKind::Percent {
+            continue;
+        }
+        let Some(value) = row.cells.get(index).and_then(|cell| cell.number()) else { continue };
+        let number = |index: usize| row.cells.get(index).and_then(|cell| cell.number());
+        if let Some(most) = input.at_most
+            && let Some(bound) = number(most)
+            && value > bound
+        {
+            let (found, expected) = (named(&input.id, &value), named(&inputs[most].id, &bound));
+            told.push(
+                check(Problem::AtMost, scoring, unit, &input.id).found(&found).expected(&expected),
+            );
+        }
+        if input.kind == InputKind::Percent && value > Exact::ONE {
+            let percent = percent(&value, &Exact::ONE);
+            told.push(check(Problem::AboveFull, scoring, unit, &input.id).found(&percent));
+        }
+        let parts: Option<Vec<Exact>> = input.sum_of.iter().map(|part| number(*part)).collect();
+        if let Some(parts) = parts.filter(|parts| !parts.is_empty()) {
+            let sum = parts.iter().try_fold(Exact::ZERO, |sum, part| sum.plus(part));
+            if let Some(sum) = sum.filter(|sum| *sum != value) {
+                let found = named(&input.id, &value);
+                let check = check(Problem::SumOf, scoring, unit, &input.id).found(&found);
+                told.push(check.expected(&sum.to_text()));
+            }
+        }
+    }
+}
+
+fn named(id: &str, value: &Exact) -> String {
+    let mut out = String::from(id);
+    out.push_str(" = ");
+    out.push_str(&value.to_text());
+    out
+}
+
+fn check(problem: Problem, scoring: &Scoring<'_>, unit: usize, input: &str) -> Check {
+    let code = &scoring.dataset.units[unit].code;
+    let mut path = String::from("units");
+    crate::read::push_key(&mut path, code);
+    path.push_str(".inputs.");
+    path.push_str(input);
+    Check::contradiction(problem, &path).unit(code)
+}

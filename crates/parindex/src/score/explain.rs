@@ -1,0 +1,358 @@
+//! One unit's points, told: rule, inputs, arithmetic, stage, source.
+//!
+//! The explanation is data first: everything here is a plain value that tools can read. The
+//! sentence for people is made of it by the view.
+
+use serde::Serialize;
+
+use super::cell::{Earned, Outcome, Scoring};
+use super::contradiction::percent;
+use super::row::{Row, award};
+use super::tree::factors;
+use super::{Scoreboard, State, Verdict};
+use crate::dataset::Dataset;
+use crate::exact::Exact;
+use crate::framework::expression::{Answer, evaluate};
+use crate::framework::{Earns, Expression, Framework, Group, GroupKind, Rule};
+use crate::text::Title;
+
+/// One unit with everything that makes its total.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card<'d> {
+    /// Its code.
+    pub code: &'d str,
+    /// Its name.
+    pub name: &'d str,
+    /// Its level.
+    pub level: Option<&'d str>,
+    /// Its peers.
+    pub peer_group: String,
+    /// How many units are ranked there.
+    pub ranked: usize,
+    /// Its rank there.
+    pub rank: Option<u32>,
+    /// Its total, a plain decimal.
+    pub total: Option<String>,
+    /// The sum of the base groups' maxima.
+    pub max: String,
+    /// Its grade.
+    pub grade: Option<&'d str>,
+    /// The gate that keeps a better grade from it.
+    pub barred_by: Option<&'d str>,
+    /// How many indicators have points.
+    pub scored: usize,
+    /// Of how many.
+    pub of: usize,
+    /// The ids of indicators that it misses and a peer has.
+    pub misses: Vec<&'d str>,
+    /// The groups with their indicators.
+    pub groups: Vec<GroupCard<'d>>,
+    /// The gates.
+    pub gates: Vec<GateCard<'d>>,
+}
+
+/// A group of a unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupCard<'d> {
+    /// Its id.
+    pub id: &'d str,
+    /// Its title.
+    pub title: &'d Title,
+    /// `base`, `bonus` or `penalty`.
+    pub kind: &'static str,
+    /// Its points, a plain decimal.
+    pub points: Option<String>,
+    /// Its maximum, or its cap.
+    pub max: String,
+    /// The indicators that stand directly in it.
+    pub indicators: Vec<Explanation<'d>>,
+    /// The groups that stand directly in it.
+    pub groups: Vec<GroupCard<'d>>,
+}
+
+/// An indicator of a unit, with the reason of its points.
+#[derive(Clone, Debug, Serialize)]
+pub struct Explanation<'d> {
+    /// Its id.
+    pub id: &'d str,
+    /// Its title.
+    pub title: &'d Title,
+    /// What a reader must know about it.
+    pub note: Option<&'d Title>,
+    /// The clause that it stands in.
+    pub source: Option<&'d str>,
+    /// Its points, a plain decimal.
+    pub points: Option<String>,
+    /// Its maximum.
+    pub max: String,
+    /// Its maximum where it grew for what is left out beside it.
+    pub grown_max: Option<String>,
+    /// What is known of it.
+    pub state: State,
+    /// The rule's kind.
+    pub rule: &'static str,
+    /// The formula as written, where the rule has one.
+    pub formula: Option<&'d str>,
+    /// The figures that it reads.
+    pub inputs: Vec<Figure<'d>>,
+    /// The ratio, where the rule is one and it can be computed.
+    pub ratio: Option<Ratio>,
+    /// What the rule compares, or gives before the cap.
+    pub value: Option<String>,
+    /// What a case without figures earns: `full`, `zero`, `leave_out` or points.
+    pub policy: Option<String>,
+    /// Who says so.
+    pub stage: &'static str,
+    /// Whether an assessor awarded the points.
+    pub awarded: bool,
+    /// Why, in the assessor's words.
+    pub reason: Option<&'d str>,
+    /// The unit whose points are taken over.
+    pub inherited_from: Option<&'d str>,
+}
+
+/// A figure that a rule reads.
+#[derive(Clone, Debug, Serialize)]
+pub struct Figure<'d> {
+    /// The input's id.
+    pub id: &'d str,
+    /// Its title.
+    pub title: &'d Title,
+    /// Its kind.
+    pub kind: &'static str,
+    /// The figure; `None` when it is missing.
+    pub value: Option<String>,
+    /// Who says so.
+    pub stage: &'static str,
+}
+
+/// The arithmetic of a ratio.
+#[derive(Clone, Debug, Serialize)]
+pub struct Ratio {
+    /// The numerator.
+    pub numerator: String,
+    /// The denominator.
+    pub denominator: String,
+    /// The quotient in percent, rounded to two places; `None` for a denominator of zero.
+    pub percent: Option<String>,
+    /// The percentage that earns the maximum, where it is not 100.
+    pub target: Option<String>,
+}
+
+/// A gate of a unit.
+#[derive(Clone, Debug, Serialize)]
+pub struct GateCard<'d> {
+    /// Its id.
+    pub id: &'d str,
+    /// Its title.
+    pub title: &'d Title,
+    /// What a reader must know about it.
+    pub note: Option<&'d Title>,
+    /// The clause that it stands in.
+    pub source: Option<&'d str>,
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The condition as written.
+    pub condition: &'d str,
+    /// The figures that it reads.
+    pub inputs: Vec<Figure<'d>>,
+    /// What a source prints about it without counts.
+    pub quotes: Vec<&'d str>,
+    /// The grades that it bars.
+    pub bars: Vec<&'d str>,
+}
+
+/// Explains one unit of a scoreboard; `None` when there is no such unit.
+///
+/// `board` is what [`super::score`] made of the same framework and dataset.
+pub fn explain<'d>(
+    framework: &'d Framework,
+    dataset: &'d Dataset,
+    board: &Scoreboard,
+    unit: usize,
+) -> Option<Card<'d>> {
+    let (reported, result) = (dataset.units.get(unit)?, board.units.get(unit)?);
+    let scoring = Scoring::new(framework, dataset, board.until);
+    let row = scoring.row(unit);
+    let outcomes: Vec<Outcome> =
+        (0..framework.indicators.len()).map(|i| scoring.exact_outcome(&row, unit, i)).collect();
+    let earned: Vec<_> = outcomes.iter().map(Outcome::earned).collect();
+    let factors = factors(framework, &earned)?;
+    let telling =
+        Telling { scoring: &scoring, board, unit, row: &row, outcomes: &outcomes, factors };
+    let peers = board.units.iter().filter(|other| other.peers == result.peers);
+    let indicator_id = |index: &usize| &*framework.indicators[*index].id;
+    Some(Card {
+        code: &reported.code,
+        name: &reported.name,
+        level: reported.level.map(|level| &*framework.levels[level]),
+        peer_group: board.peers.get(result.peers).cloned().unwrap_or_default(),
+        ranked: peers.filter(|other| other.rank.is_some()).count(),
+        rank: result.rank,
+        total: result.total.map(|total| board.text(total)),
+        max: framework.max().to_text(),
+        grade: result.grade.map(|grade| &*framework.grades[grade].id),
+        barred_by: result.barred_by.map(|gate| &*framework.gates[gate].id),
+        scored: result.scored,
+        of: result.of,
+        misses: result.misses.iter().map(indicator_id).collect(),
+        groups: telling.groups(None),
+        gates: telling.gates(),
+    })
+}
+
+struct Telling<'d, 't> {
+    scoring: &'t Scoring<'d>,
+    board: &'t Scoreboard,
+    unit: usize,
+    row: &'t Row<'d>,
+    outcomes: &'t [Outcome],
+    factors: Vec<Exact>,
+}
+
+impl<'d> Telling<'d, '_> {
+    fn groups(&self, parent: Option<usize>) -> Vec<GroupCard<'d>> {
+        let framework = self.scoring.framework;
+        let card = |index: usize| {
+            let group: &'d Group = &framework.groups[index];
+            GroupCard {
+                id: &group.id,
+                title: &group.title,
+                kind: match group.kind {
+                    GroupKind::Base => "base",
+                    GroupKind::Bonus => "bonus",
+                    GroupKind::Penalty => "penalty",
+                },
+                points: self.board.group(self.unit, index).map(|points| self.board.text(points)),
+                max: group.max.to_text(),
+                indicators: framework.leaves(index).map(|leaf| self.indicator(leaf)).collect(),
+                groups: self.groups(Some(index)),
+            }
+        };
+        framework.children(parent).map(card).collect()
+    }
+
+    fn indicator(&self, index: usize) -> Explanation<'d> {
+        let framework = self.scoring.framework;
+        let (indicator, outcome) = (&framework.indicators[index], &self.outcomes[index]);
+        let dataset = self.scoring.dataset;
+        let award = if outcome.awarded {
+            award(dataset, self.row, self.unit, index, &indicator.reads, self.board.until)
+        } else {
+            None
+        };
+        let policy = match outcome.state {
+            State::NotApplicable => Some(&indicator.not_applicable),
+            State::Undefined => indicator.undefined.as_ref(),
+            _ => None,
+        };
+        let grown = self.factors[index] != Exact::ONE && outcome.earned != Earned::LeftOut;
+        let grown = grown.then(|| indicator.max.times(&self.factors[index])).flatten();
+        let rule = match &indicator.rule {
+            Rule::Inherited { own: Some(own) } if dataset.units[self.unit].parent.is_none() => own,
+            rule => rule,
+        };
+        let inherits = matches!(rule, Rule::Inherited { .. }) && !outcome.awarded;
+        let parent = self.scoring.parent(self.unit).filter(|_| inherits);
+        Explanation {
+            id: &indicator.id,
+            title: &indicator.title,
+            note: indicator.note.as_ref(),
+            source: indicator.source.as_deref(),
+            points: self.board.cell(self.unit, index).points.map(|points| self.board.text(points)),
+            max: indicator.max.to_text(),
+            grown_max: grown.map(|max| max.to_text()),
+            state: outcome.state,
+            rule: rule.word(),
+            formula: formula(rule),
+            inputs: if inherits { Vec::new() } else { self.figures(&indicator.reads) },
+            ratio: self.ratio(rule),
+            value: self.value(rule, indicator.value.as_ref()),
+            policy: policy.map(policy_text),
+            stage: outcome.stage.word(),
+            awarded: outcome.awarded,
+            reason: award.and_then(|(_, award)| award.reason.as_deref()),
+            inherited_from: parent.map(|parent| &*dataset.units[parent].name),
+        }
+    }
+
+    fn figures(&self, reads: &[usize]) -> Vec<Figure<'d>> {
+        let framework = self.scoring.framework;
+        let figure = |&index: &usize| {
+            let input = &framework.inputs[index];
+            Figure {
+                id: &*input.id,
+                title: &input.title,
+                kind: input.kind.word(),
+                value: self.row.cells.get(index).and_then(|cell| cell.text(input.kind)),
+                stage: self.row.stage(index).word(),
+            }
+        };
+        reads.iter().map(figure).collect()
+    }
+
+    fn ratio(&self, rule: &Rule) -> Option<Ratio> {
+        let Rule::Ratio { of, over, target, .. } = rule else { return None };
+        let (Answer::Number(of), Answer::Number(over)) =
+            (evaluate(of, self.row), evaluate(over, self.row))
+        else {
+            return None;
+        };
+        Some(Ratio {
+            numerator: of.to_text(),
+            denominator: over.to_text(),
+            percent: (over != Exact::ZERO).then(|| percent(&of, &over)),
+            target: (*target != Exact::ONE).then(|| percent(target, &Exact::ONE)),
+        })
+    }
+
+    fn value(&self, rule: &Rule, points: Option<&Expression>) -> Option<String> {
+        let expression = match rule {
+            Rule::Bands { value, .. } | Rule::Interpolate { value, .. } => value,
+            Rule::Deduct { count, .. } => count,
+            Rule::Formula { .. } => points?,
+            _ => return None,
+        };
+        match evaluate(expression, self.row) {
+            Answer::Number(number) => Some(number.to_text()),
+            _ => None,
+        }
+    }
+
+    fn gates(&self) -> Vec<GateCard<'d>> {
+        let framework = self.scoring.framework;
+        let statements = &self.scoring.dataset.units[self.unit].statements;
+        let verdicts = &self.board.units[self.unit].gates;
+        let card = |(index, gate): (usize, &'d crate::framework::Gate)| GateCard {
+            id: &gate.id,
+            title: &gate.title,
+            note: gate.note.as_ref(),
+            source: gate.source.as_deref(),
+            verdict: verdicts.get(index).copied().unwrap_or(Verdict::Unknown),
+            condition: &gate.text,
+            inputs: self.figures(&gate.reads),
+            quotes: statements.iter().filter(|s| s.gate == index).map(|s| &*s.quote).collect(),
+            bars: gate.bars.iter().map(|bar| &*framework.grades[*bar].id).collect(),
+        };
+        framework.gates.iter().enumerate().map(card).collect()
+    }
+}
+
+fn formula(rule: &Rule) -> Option<&str> {
+    match rule {
+        Rule::Formula { text }
+        | Rule::Bands { text, .. }
+        | Rule::Interpolate { text, .. }
+        | Rule::Deduct { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
+fn policy_text(earns: &Earns) -> String {
+    match earns {
+        Earns::Full => "full".into(),
+        Earns::Zero => "zero".into(),
+        Earns::LeaveOut => "leave_out".into(),
+        Earns::Points(points) => points.to_text(),
+    }
+}

@@ -1,0 +1,86 @@
+//! Ranks inside peer groups, and who gets none.
+
+use super::{Absent, Scoreboard, State};
+use crate::checks::{Check, Problem};
+use crate::dataset::Dataset;
+use crate::exact::Exact;
+use crate::framework::{Framework, Within};
+
+/// Gives peers, ranks and reasons. A unit that misses an indicator which a peer has gets no rank;
+/// what all peers miss keeps nobody from a rank.
+pub fn rank(board: &mut Scoreboard, framework: &Framework, dataset: &Dataset) {
+    let width = framework.indicators.len();
+    let scored: Vec<usize> =
+        (0..width).filter(|&i| framework.indicators[i].max > Exact::ZERO).collect();
+    let mut order: Vec<usize> = (0..dataset.units.len()).collect();
+    let keys: Vec<&str> =
+        (0..dataset.units.len()).map(|unit| key(framework, dataset, unit)).collect();
+    order.sort_by(|a, b| (keys[*a], a).cmp(&(keys[*b], b)));
+    for members in order.chunk_by(|a, b| keys[*a] == keys[*b]) {
+        let Some(first) = members.first() else { continue };
+        let peers = board.peers.len();
+        board.peers.push(keys[*first].to_owned());
+        tell_mixed_levels(board, framework, dataset, members, keys[*first]);
+        let has = |unit: usize, i: usize| {
+            matches!(board.cell(unit, i).state, State::Scored | State::Undefined)
+        };
+        let had: Vec<usize> =
+            scored.iter().copied().filter(|&i| members.iter().any(|&unit| has(unit, i))).collect();
+        let mut ranked: Vec<(i64, usize)> = Vec::new();
+        for &unit in members {
+            let misses = |i: &usize| board.cells[unit * width + i].state == State::Missing;
+            let missed: Vec<usize> = had.iter().copied().filter(misses).collect();
+            let result = &mut board.units[unit];
+            result.peers = peers;
+            if missed.is_empty() {
+                ranked.extend(result.total.map(|total| (total, unit)));
+            }
+            result.misses = missed;
+        }
+        ranked.sort_by(|a, b| b.0.cmp(&a.0));
+        let (mut rank, mut before) = (0, None);
+        for (place, (total, unit)) in ranked.iter().enumerate() {
+            if before != Some(total) {
+                rank = if framework.ranking.dense { rank + 1 } else { place + 1 };
+            }
+            before = Some(total);
+            board.units[*unit].rank = u32::try_from(rank).ok();
+        }
+    }
+    for &indicator in &scored {
+        let units = (0..board.units.len())
+            .filter(|&unit| board.cell(unit, indicator).state == State::Missing)
+            .count();
+        if units > 0 {
+            board.absent.push(Absent { indicator, units });
+        }
+    }
+}
+
+fn key<'d>(framework: &'d Framework, dataset: &'d Dataset, unit: usize) -> &'d str {
+    let reported = &dataset.units[unit];
+    let level = reported.level.map_or("", |level| &*framework.levels[level]);
+    match framework.ranking.within {
+        Within::All => "",
+        Within::PeerGroup if !reported.peer_group.is_empty() => &reported.peer_group,
+        _ => level,
+    }
+}
+
+fn tell_mixed_levels(
+    board: &mut Scoreboard,
+    framework: &Framework,
+    dataset: &Dataset,
+    members: &[usize],
+    key: &str,
+) {
+    let mut levels: Vec<usize> =
+        members.iter().filter_map(|&unit| dataset.units[unit].level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    if levels.len() > 1 {
+        let names: Vec<&str> = levels.iter().map(|&level| &*framework.levels[level]).collect();
+        let check = Check::contradiction(Problem::MixedLevels, "units").found(key);
+        board.contradictions.push(check.expected(&names.join(", ")));
+    }
+}
