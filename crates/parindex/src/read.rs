@@ -138,16 +138,6 @@ impl<'p> Spot<'p> {
         }
     }
 
-    pub fn yes_no(&self, checks: &mut Checks) -> Option<bool> {
-        match self.json.value {
-            Value::Bool(value) => Some(value),
-            _ => {
-                self.wrong_type("true or false", checks);
-                None
-            }
-        }
-    }
-
     /// A number, written as a JSON number or as a string; `%` divides by a hundred.
     pub fn number(&self, checks: &mut Checks) -> Option<Exact> {
         let (Value::Number(text) | Value::Text(text)) = &self.json.value else {

@@ -165,7 +165,9 @@ mod tests {
     fn canonical_text_sorts_keys_by_utf_16_as_rfc_8785_section_3_2_3_shows() {
         // The RFC's own example: Carriage Return, One, Control, O umlaut, Euro, Emoji, Dalet.
         let text = "{\"\u{20ac}\":\"e\",\"\\r\":\"a\",\"\u{fb33}\":\"g\",\"1\":\"b\",\"\u{1f600}\":\"f\",\"\u{80}\":\"c\",\"\u{f6}\":\"d\"}";
-        let written = canonical(&tree(text));
+        // As it stands: normal form C would take the Dalet apart.
+        let tree = parse(text, &Limits::files(|_| None)).0.expect("JSON");
+        let written = canonical(&tree);
         let values: String = written.chars().filter(|c| ('a'..='g').contains(c)).collect();
         assert_eq!(values, "abcdefg", "{written}");
     }
