@@ -12,6 +12,7 @@ use crate::text::Language;
 /// How grave a check is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Severity {
     /// Cannot be read: the whole is refused.
     Fault,

@@ -14,6 +14,7 @@ pub enum Language {
 
 /// A title in Vietnamese and perhaps English.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Title {
     /// Vietnamese, or the only language there is.
     pub vi: String,

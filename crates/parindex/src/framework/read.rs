@@ -354,7 +354,7 @@ fn grades(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Grade> {
     let told: Vec<_> =
         grades.iter().map(|g| (g.id.clone(), spot.fault(Problem::IdTwice).found(&g.id))).collect();
     tell_twice(told.iter().map(|(id, fault)| (&**id, fault.clone())), checks);
-    grades.sort_by(|a, b| b.at_least.cmp(&a.at_least));
+    grades.sort_by_key(|grade| std::cmp::Reverse(grade.at_least));
     grades
 }
 

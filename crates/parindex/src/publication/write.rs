@@ -1,11 +1,10 @@
 //! A publication as JSON.
 
-use super::{ENGINE, FORMAT, Publication};
-use crate::checks::Check;
+use super::{FORMAT, Publication};
 use crate::dataset::Dataset;
 use crate::framework::Framework;
 use crate::json::build::{Fields, Tree, list, null, number, text};
-use crate::score::Scoreboard;
+use crate::score::{ById, Scoreboard, results};
 
 /// The publication as JSON text for a file.
 pub fn write(publication: &Publication) -> String {
@@ -34,54 +33,45 @@ pub fn results_tree(
     board: &Scoreboard,
     fingerprint: &str,
 ) -> Tree {
+    let results = results(framework, dataset, board, fingerprint);
     let whole = |n: usize| number(crate::exact::decimal(i64::try_from(n).unwrap_or(0), 0));
-    let units =
-        dataset.units.iter().zip(&board.units).enumerate().map(|(index, (unit, result))| {
-            let points = |fields: Fields, id: &str, points: Option<i64>| {
-                fields.maybe(id, points.map(|points| text(&board.text(points))))
-            };
-            let groups = framework.groups.iter().enumerate();
-            let groups = groups
-                .fold(Fields::default(), |f, (at, g)| points(f, &g.id, board.group(index, at)));
-            let leaves = framework.indicators.iter().enumerate();
-            let leaves = leaves.fold(Fields::default(), |f, (at, i)| {
-                points(f, &i.id, board.cell(index, at).points)
-            });
-            let gates = framework.gates.iter().zip(&result.gates);
-            let gates = gates.fold(Fields::default(), |f, (gate, verdict)| {
-                f.with(&gate.id, text(verdict.word()))
-            });
-            let misses = result.misses.iter().map(|miss| text(&framework.indicators[*miss].id));
-            Fields::default()
-                .with("code", text(&unit.code))
-                .with("rank", result.rank.map_or_else(null, |rank| whole(rank as usize)))
-                .with("total", result.total.map_or_else(null, |total| text(&board.text(total))))
-                .with(
-                    "grade",
-                    result.grade.map_or_else(null, |grade| text(&framework.grades[grade].id)),
-                )
-                .with("scored", list([whole(result.scored), whole(result.of)]))
-                .list("misses", misses.collect())
-                .map("groups", groups)
-                .map("indicators", leaves)
-                .map("gates", gates)
-                .done()
-        });
+    let by_id = |points: &ById<'_, String>| {
+        points
+            .0
+            .iter()
+            .fold(Fields::default(), |fields, (id, points)| fields.with(id, text(points)))
+    };
+    let units = results.units.iter().map(|unit| {
+        let gates = unit.gates.0.iter();
+        Fields::default()
+            .with("code", text(unit.code))
+            .with("rank", unit.rank.map_or_else(null, |rank| whole(rank as usize)))
+            .with("total", unit.total.as_deref().map_or_else(null, text))
+            .with("grade", unit.grade.map_or_else(null, text))
+            .with("scored", list(unit.scored.map(whole)))
+            .list("misses", unit.misses.iter().map(|miss| text(miss)).collect())
+            .map("groups", by_id(&unit.groups))
+            .map("indicators", by_id(&unit.indicators))
+            .map(
+                "gates",
+                gates.fold(Fields::default(), |f, (id, verdict)| f.with(id, text(verdict.word()))),
+            )
+            .done()
+    });
+    let contradictions = results.contradictions.iter().map(|check| {
+        Fields::default()
+            .with("problem", text(check.problem))
+            .with("path", text(check.path))
+            .maybe("unit", check.unit.map(text))
+            .with("found", text(check.found))
+            .with("expected", text(check.expected))
+            .done()
+    });
     Fields::default()
-        .with("fingerprint", text(fingerprint))
-        .with("engine", text(ENGINE))
-        .with("stage", text(board.until.word()))
+        .with("fingerprint", text(results.fingerprint))
+        .with("engine", text(results.engine))
+        .with("stage", text(results.stage))
         .with("units", list(units))
-        .list("contradictions", board.contradictions.iter().map(contradiction).collect())
-        .done()
-}
-
-fn contradiction(check: &Check) -> Tree {
-    Fields::default()
-        .with("problem", text(check.problem.code()))
-        .with("path", text(&check.path))
-        .maybe("unit", check.unit.as_deref().map(text))
-        .with("found", text(&check.found))
-        .with("expected", text(&check.expected))
+        .list("contradictions", contradictions.collect())
         .done()
 }

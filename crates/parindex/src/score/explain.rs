@@ -18,6 +18,7 @@ use crate::text::Title;
 
 /// One unit with everything that makes its total.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Card<'d> {
     /// Its code.
     pub code: &'d str,
@@ -53,6 +54,7 @@ pub struct Card<'d> {
 
 /// A group of a unit.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct GroupCard<'d> {
     /// Its id.
     pub id: &'d str,
@@ -72,6 +74,7 @@ pub struct GroupCard<'d> {
 
 /// An indicator of a unit, with the reason of its points.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Explanation<'d> {
     /// Its id.
     pub id: &'d str,
@@ -113,6 +116,7 @@ pub struct Explanation<'d> {
 
 /// A figure that a rule reads.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Figure<'d> {
     /// The input's id.
     pub id: &'d str,
@@ -128,6 +132,7 @@ pub struct Figure<'d> {
 
 /// The arithmetic of a ratio.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Ratio {
     /// The numerator.
     pub numerator: String,
@@ -141,6 +146,7 @@ pub struct Ratio {
 
 /// A gate of a unit.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct GateCard<'d> {
     /// Its id.
     pub id: &'d str,
@@ -281,7 +287,7 @@ impl<'d> Telling<'d, '_> {
         let figure = |&index: &usize| {
             let input = &framework.inputs[index];
             Figure {
-                id: &*input.id,
+                id: &input.id,
                 title: &input.title,
                 kind: input.kind.word(),
                 value: self.row.cells.get(index).and_then(|cell| cell.text(input.kind)),

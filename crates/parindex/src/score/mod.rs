@@ -10,6 +10,7 @@ mod csv;
 mod explain;
 mod gate;
 mod rank;
+mod results;
 mod row;
 mod tree;
 
@@ -22,10 +23,12 @@ use crate::framework::Framework;
 
 pub use csv::{Excel, to_csv};
 pub use explain::{Card, Explanation, Figure, GateCard, GroupCard, Ratio, explain};
+pub use results::{ById, ResultCheck, ResultUnit, Results, results};
 
 /// What is known of an indicator of a unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum State {
     /// It has points.
     Scored,
@@ -41,6 +44,7 @@ pub enum State {
 /// The verdict of a gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Verdict {
     /// The condition holds.
     Pass,

@@ -37,7 +37,7 @@ pub fn rank(board: &mut Scoreboard, framework: &Framework, dataset: &Dataset) {
             }
             result.misses = missed;
         }
-        ranked.sort_by(|a, b| b.0.cmp(&a.0));
+        ranked.sort_by_key(|(total, _)| std::cmp::Reverse(*total));
         let (mut rank, mut before) = (0, None);
         for (place, (total, unit)) in ranked.iter().enumerate() {
             if before != Some(total) {
