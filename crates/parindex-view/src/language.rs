@@ -2,62 +2,61 @@
 //!
 //! The texts stand in `data/messages.txt`, one block a message; the build makes [`Message`] and
 //! its table from them. A third language is one more line in each block and one more variant of
-//! [`Language`].
+//! [`Language`], which is the core's, so that checks and pages speak the same.
+
+pub use parindex::Language;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
-/// A language of the pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// Tiếng Việt, the default.
-    #[default]
-    Vietnamese,
-    /// English.
-    English,
-}
+/// What a [`Language`] says: the core's own languages, with the messages of the pages.
+pub trait Speak: Copy {
+    /// The tag for a `lang` attribute.
+    fn tag(self) -> &'static str;
 
-impl Language {
-    /// The language of a tag such as `en` or `en-GB`; anything else is Vietnamese.
+    /// The text of a message as it stands.
     ///
     /// ```
-    /// use parindex_view::Language;
-    /// assert_eq!(Language::from_tag("en-GB"), Language::English);
-    /// assert_eq!(Language::from_tag(""), Language::Vietnamese);
+    /// use parindex_view::{Language, Message, Speak};
+    /// assert_eq!(Language::Vietnamese.say(Message::Rank), "Hạng");
+    /// assert_eq!(Language::English.say(Message::Rank), "Rank");
     /// ```
-    pub fn from_tag(tag: &str) -> Language {
-        let first = tag.split(['-', '_']).next().unwrap_or_default();
-        if first.eq_ignore_ascii_case("en") { Language::English } else { Language::Vietnamese }
-    }
+    fn say(self, message: Message) -> &'static str;
 
-    /// The tag for a `lang` attribute.
-    pub fn tag(self) -> &'static str {
+    /// The text with `{name}` replaced by the value of that name; unknown names stay.
+    ///
+    /// ```
+    /// use parindex_view::{Language, Message, Speak};
+    /// let text = Language::Vietnamese.fill(Message::UnitsFound, &[("found", "2"), ("all", "31")]);
+    /// assert_eq!(text, "2 trong 31 đơn vị");
+    /// ```
+    fn fill(self, message: Message, values: &[(&str, &str)]) -> String {
+        substitute(self.say(message), values)
+    }
+}
+
+impl Speak for Language {
+    fn tag(self) -> &'static str {
         match self {
             Language::Vietnamese => "vi",
             Language::English => "en",
         }
     }
 
-    /// The text of a message as it stands.
-    ///
-    /// ```
-    /// use parindex_view::{Language, Message};
-    /// assert_eq!(Language::Vietnamese.say(Message::Rank), "Hạng");
-    /// assert_eq!(Language::English.say(Message::Rank), "Rank");
-    /// ```
-    pub fn say(self, message: Message) -> &'static str {
+    fn say(self, message: Message) -> &'static str {
         MESSAGES[message as usize][self as usize]
     }
+}
 
-    /// The text with `{name}` replaced by the value of that name; unknown names stay.
-    ///
-    /// ```
-    /// use parindex_view::{Language, Message};
-    /// let text = Language::Vietnamese.fill(Message::UnitsFound, &[("found", "2"), ("all", "31")]);
-    /// assert_eq!(text, "2 trong 31 đơn vị");
-    /// ```
-    pub fn fill(self, message: Message, values: &[(&str, &str)]) -> String {
-        substitute(self.say(message), values)
-    }
+/// The language of a tag such as `en` or `en-GB`; anything else is Vietnamese.
+///
+/// ```
+/// use parindex_view::{Language, from_tag};
+/// assert_eq!(from_tag("en-GB"), Language::English);
+/// assert_eq!(from_tag(""), Language::Vietnamese);
+/// ```
+pub fn from_tag(tag: &str) -> Language {
+    let first = tag.split(['-', '_']).next().unwrap_or_default();
+    if first.eq_ignore_ascii_case("en") { Language::English } else { Language::Vietnamese }
 }
 
 /// Replaces `{name}` in `text`; values are not searched again.

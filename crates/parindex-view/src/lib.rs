@@ -10,19 +10,44 @@
 //!
 //! Read in this order: [`node`] (the tree), [`write`](mod@write) (the tree as text), [`language`] (messages in
 //! Vietnamese and English), [`number`] (1.184,5 and 98,07 %), [`collation`] (how names sort),
-//! [`fold`](mod@fold) (search without accents), [`bar`] (the bar in a table cell).
+//! [`fold`](mod@fold) (search without accents), [`bar`] (the bar in a table cell), then what is made of
+//! them: [`ranking`](mod@ranking), [`scorecard`](mod@scorecard), [`sentence`](mod@sentence), [`words`].
 
 pub mod bar;
 pub mod collation;
 pub mod fold;
+mod foot;
 pub mod language;
 mod letter;
 pub mod node;
 pub mod number;
+pub mod ranking;
+pub mod scorecard;
+pub mod sentence;
+pub mod words;
 pub mod write;
 
-pub use language::{Language, Message};
+pub use foot::Agreement;
+pub use language::{Language, Message, Speak, from_tag};
 pub use node::{Element, Node, html, svg};
+pub use ranking::{Column, RankingView, Sort, ranking};
+pub use scorecard::{ScorecardView, choose_a_unit, scorecard};
+pub use sentence::sentence;
+pub use words::{note_of_check, unit_file};
 
 /// The style sheet of the elements, for a constructable sheet or a linked file.
 pub const STYLES: &str = include_str!("../data/elements.css");
+
+#[cfg(test)]
+mod tests {
+    use super::STYLES;
+
+    /// A constructable sheet refuses imports, and the elements load no font and no image.
+    #[test]
+    fn the_sheet_loads_nothing() {
+        for word in ["@import", "url(", "@font-face"] {
+            assert!(!STYLES.contains(word), "{word}");
+        }
+        assert_eq!(STYLES.matches('{').count(), STYLES.matches('}').count());
+    }
+}

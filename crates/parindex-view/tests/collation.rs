@@ -13,7 +13,8 @@ fn names_sort_as_the_collator_sorts_them() {
     for line in names.lines() {
         let (sign, name) = line.split_at(1);
         let order = key(&last).cmp(&key(name));
-        let expected = if sign == "=" { std::cmp::Ordering::Equal } else { std::cmp::Ordering::Less };
+        let expected =
+            if sign == "=" { std::cmp::Ordering::Equal } else { std::cmp::Ordering::Less };
         if order != expected {
             wrong.push(format!("{last:?} {sign} {name:?}, ours {order:?}"));
         }
