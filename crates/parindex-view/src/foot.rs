@@ -28,7 +28,7 @@ pub fn foot(
     method: Option<Element>,
     agreement: Agreement,
 ) -> Element {
-    let Publication { framework, dataset, fingerprint, .. } = publication;
+    let Publication { dataset, fingerprint, .. } = publication;
     let mut list = html("dl");
     let mut line = |message: Message, value: Node| {
         let list_before = std::mem::replace(&mut list, html("dl"));

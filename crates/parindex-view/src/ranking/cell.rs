@@ -1,0 +1,175 @@
+//! One row: rank, name, total with its bar, groups, gates, grade.
+
+use parindex::Publication;
+use parindex::framework::GroupKind;
+use parindex::score::{State, Verdict};
+
+use super::{Columns, RankingView};
+use crate::bar::bar;
+use crate::words::{count, points, unit_address};
+use crate::{Element, Language, Message, Speak, html};
+
+/// Draws a unit.
+pub(crate) fn row(
+    publication: &Publication,
+    view: &RankingView<'_>,
+    columns: &Columns,
+    unit: usize,
+    ranked: bool,
+) -> Element {
+    let Publication { framework, board, dataset, .. } = publication;
+    let language = view.language;
+    let (reported, result) = (&dataset.units[unit], &board.units[unit]);
+    let selected = view.selected == Some(&*reported.code);
+    let mut row = html("tr")
+        .attr("data-code", reported.code.clone())
+        .attr_if("aria-current", selected.then_some("true"));
+    if columns.points {
+        let reason = if ranked { Message::Unranked } else { Message::AloneReason };
+        row = row.child(match result.rank.filter(|_| ranked) {
+            Some(rank) => html("td").class("par-rank").text(count(rank as usize, language)),
+            None => dash("par-rank par-missing", language.say(reason)),
+        });
+    }
+    row = row.child(name(publication, view, unit));
+    if columns.points {
+        row = row.child(match result.total {
+            Some(total) => {
+                let max = framework.max().rounded(board.places).unwrap_or(0);
+                let figure =
+                    html("span").class("par-figure").text(points(total, board.places, language));
+                html("td").class("par-total").child(bar(total, max)).child(figure)
+            }
+            None => dash("par-total par-missing", language.say(Message::Missing)),
+        });
+    }
+    for &group in &columns.groups {
+        row = row.child(group_cell(publication, unit, group, language));
+    }
+    if columns.passed {
+        let passed = result.gates.iter().filter(|verdict| **verdict == Verdict::Pass).count();
+        row = row.child(html("td").class("par-passed").text(of(
+            passed,
+            result.gates.len(),
+            language,
+        )));
+    }
+    if columns.gates {
+        let cell = |verdict: &Verdict| {
+            let (class, word) = verdict_word(*verdict, language);
+            html("td").class(class).text(word)
+        };
+        row = row.children(result.gates.iter().map(cell));
+    }
+    if columns.scored {
+        let text = of(result.scored, result.of, language);
+        row = row.child(html("td").class("par-group par-scored").text(text));
+    }
+    if columns.grades {
+        let grade = result.grade.and_then(|grade| framework.grades.get(grade));
+        row = row.child(match grade {
+            Some(grade) => html("td")
+                .class("par-grade")
+                .text(grade.title.as_ref().map_or(&*grade.id, |title| title.text(language))),
+            None => dash("par-grade par-missing", language.say(Message::NoGrade)),
+        });
+    }
+    row
+}
+
+/// The name, as a link or a button, and why there is no rank.
+fn name(publication: &Publication, view: &RankingView<'_>, unit: usize) -> Element {
+    let reported = &publication.dataset.units[unit];
+    let name = reported.name.as_str();
+    let cell = html("th").class("par-name").attr("scope", "row");
+    let cell = match view.links {
+        Some(links) => {
+            cell.child(html("a").href(&unit_address(links, &reported.code)).text(name))
+        }
+        None if view.interactive => {
+            cell.child(html("button").class("par-unit").attr("type", "button").text(name))
+        }
+        None => cell.text(name),
+    };
+    let result = &publication.board.units[unit];
+    if result.misses.is_empty() {
+        return cell;
+    }
+    let ids: Vec<&str> = result
+        .misses
+        .iter()
+        .map(|&indicator| &*publication.framework.indicators[indicator].id)
+        .collect();
+    let (missing, all) = (count(ids.len(), view.language), count(result.of, view.language));
+    let values = [("missing", &*missing), ("all", &all), ("ids", &ids.join(", "))];
+    cell.text(" ")
+        .child(html("small").text(view.language.fill(Message::UnrankedReason, &values)))
+}
+
+/// The points of a group; where they are not whole, why.
+fn group_cell(
+    publication: &Publication,
+    unit: usize,
+    group: usize,
+    language: Language,
+) -> Element {
+    let Publication { framework, board, .. } = publication;
+    let within = |indicator: usize| {
+        let mut at = Some(framework.indicators[indicator].group);
+        while at.is_some_and(|at| at != group) {
+            at = at.and_then(|at| framework.groups[at].parent);
+        }
+        at.is_some()
+    };
+    let absent: Vec<&str> = (0..framework.indicators.len())
+        .filter(|&indicator| framework.indicators[indicator].max.numerator() > 0)
+        .filter(|&indicator| board.cell(unit, indicator).state == State::Missing)
+        .filter(|&indicator| within(indicator))
+        .map(|indicator| framework.indicators[indicator].title.text(language))
+        .collect();
+    let reason = || language.fill(Message::MissingInputs, &[("inputs", &absent.join(", "))]);
+    let sum = board.group(unit, group);
+    let Some(sum) = sum else {
+        if !absent.is_empty() {
+            return dash("par-group par-points par-missing", &reason());
+        }
+        let abbreviation = html("abbr")
+            .attr("title", language.say(Message::NotApplicable))
+            .text(language.say(Message::NotApplicableShort));
+        return html("td").class("par-group par-points par-missing").child(abbreviation);
+    };
+    let signed = if framework.groups[group].kind == GroupKind::Penalty { -sum } else { sum };
+    let cell =
+        html("td").class("par-group par-points").text(points(signed, board.places, language));
+    if absent.is_empty() {
+        return cell;
+    }
+    let reason = reason();
+    cell.attr("title", reason.clone())
+        .child(html("span").attr("aria-hidden", "true").text("*"))
+        .child(html("span").class("par-out").text(reason))
+}
+
+/// An en dash with its reason, for the eye and for the ear.
+fn dash(class: &'static str, reason: &str) -> Element {
+    html("td")
+        .class(class)
+        .attr("title", reason.to_owned())
+        .child(html("span").attr("aria-hidden", "true").text("–"))
+        .child(html("span").class("par-out").text(reason))
+}
+
+/// A verdict in a word, with the class of its cell.
+pub(crate) fn verdict_word(verdict: Verdict, language: Language) -> (&'static str, &'static str) {
+    let (class, message) = match verdict {
+        Verdict::Pass => ("par-group par-gate par-gate-pass", Message::GatePass),
+        Verdict::Fail => ("par-group par-gate par-gate-fail", Message::GateFail),
+        Verdict::Unknown => ("par-group par-gate par-gate-unknown", Message::GateUnknown),
+    };
+    (class, language.say(message))
+}
+
+/// `22/22`.
+pub(crate) fn of(part: usize, all: usize, language: Language) -> String {
+    [&*count(part, language), "/", &count(all, language)].concat()
+}

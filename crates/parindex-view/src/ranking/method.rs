@@ -1,0 +1,84 @@
+//! The line that says how it was ranked, and who is not.
+
+use parindex::Publication;
+use parindex::score::State;
+
+use super::order::Section;
+use crate::number::digits;
+use crate::words::count;
+use crate::{Element, Language, Message, Speak, html};
+
+/// The method, ties, who is missing, what all are missing.
+pub(crate) fn line(
+    publication: &Publication,
+    language: Language,
+    sections: &[Section],
+) -> Element {
+    let Publication { framework, board, .. } = publication;
+    let line = html("p").class("par-method");
+    if framework.indicators.is_empty() {
+        return line.text(language.say(Message::MethodGatesOnly));
+    }
+    let message = if framework.ranking.dense {
+        Message::MethodDense
+    } else {
+        Message::MethodCompetition
+    };
+    let mut text = language.fill(message, &[("places", &digits(u64::from(board.places)))]);
+    let mut say = |part: &str| {
+        text.push(' ');
+        text.push_str(part);
+    };
+    let (mut ties, mut unranked) = (0, 0);
+    for section in sections.iter().filter(|section| section.ranked) {
+        let mut ranks: Vec<u32> =
+            section.units.iter().filter_map(|&unit| board.units[unit].rank).collect();
+        unranked += section.units.len() - ranks.len();
+        ranks.sort_unstable();
+        let shared = ranks.chunk_by(|a, b| a == b).filter(|same| same.len() > 1);
+        ties += shared.map(<[u32]>::len).sum::<usize>();
+        let absent = absent_for_all(publication, section, language);
+        if !absent.is_empty() {
+            let absent = absent.join(", ");
+            say(&language.fill(
+                Message::MethodSameMissing,
+                &[("group", &section.title), ("indicators", &absent)],
+            ));
+        }
+    }
+    if ties > 0 {
+        say(&language.fill(Message::Ties, &[("count", &count(ties, language))]));
+    }
+    if unranked > 0 {
+        say(&language.fill(Message::UnrankedCount, &[("count", &count(unranked, language))]));
+    } else if ties == 0 {
+        say(language.say(Message::NoTies));
+    }
+    let shown = || sections.iter().flat_map(|section| &section.units);
+    let complete = shown().all(|&unit| board.units[unit].scored == board.units[unit].of);
+    let first = shown().next().map(|&unit| board.units[unit].of);
+    if let Some(of) = first.filter(|_| complete)
+        && shown().all(|&unit| board.units[unit].of == of)
+    {
+        say(&language.fill(Message::AllScored, &[("all", &count(of, language))]));
+    }
+    line.text(text)
+}
+
+/// The titles of the indicators that no unit of a section has figures for.
+fn absent_for_all<'p>(
+    publication: &'p Publication,
+    section: &Section,
+    language: Language,
+) -> Vec<&'p str> {
+    let board = &publication.board;
+    let nobody = |indicator: usize| {
+        let mut units = section.units.iter();
+        units.all(|&unit| board.cell(unit, indicator).state == State::Missing)
+    };
+    let absent = board.absent.iter().map(|absent| absent.indicator);
+    absent
+        .filter(|&indicator| nobody(indicator))
+        .map(|indicator| publication.framework.indicators[indicator].title.text(language))
+        .collect()
+}

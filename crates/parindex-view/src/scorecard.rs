@@ -1,0 +1,325 @@
+//! The scorecard of one unit: key figures, every indicator with its arithmetic, gates.
+
+use parindex::Publication;
+use parindex::score::{Card, Explanation, GateCard, GroupCard, State, Verdict, explain};
+
+use crate::bar::bar;
+use crate::foot::{Agreement, foot, notes};
+use crate::number::{decimal, fixed};
+use crate::sentence::{figure_value, max, sentence};
+use crate::words::{count, level, stage};
+use crate::{Element, Language, Message, Speak, html};
+
+/// How a scorecard is to be drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct ScorecardView<'a> {
+    /// The language.
+    pub language: Language,
+    /// The level of the heading, 1 to 6.
+    pub heading_level: u8,
+    /// The address of the ranking, for a way back.
+    pub back: Option<&'a str>,
+}
+
+impl Default for ScorecardView<'_> {
+    fn default() -> Self {
+        Self { language: Language::default(), heading_level: 2, back: None }
+    }
+}
+
+/// What stands where no unit is chosen yet.
+pub fn choose_a_unit(language: Language) -> Element {
+    html("div")
+        .class("par par-card")
+        .attr("lang", language.tag())
+        .child(html("p").class("par-note").text(language.say(Message::ScorecardEmpty)))
+}
+
+/// Draws the scorecard of a unit, by its place in the dataset.
+pub fn scorecard(publication: &Publication, unit: usize, view: &ScorecardView<'_>) -> Element {
+    let Publication { framework, dataset, board, .. } = publication;
+    let language = view.language;
+    let Some(card) = explain(framework, dataset, board, unit) else {
+        return choose_a_unit(language);
+    };
+    let mut out = html("div").class("par par-card").attr("lang", language.tag());
+    if let Some(back) = view.back {
+        let link = html("a").href(back).text(language.say(Message::Back));
+        out = out.child(html("p").class("par-back").child(link));
+    }
+    let heading = match view.heading_level {
+        1 => "h1",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        6 => "h6",
+        _ => "h2",
+    };
+    let mut under = String::from(card.code);
+    if let Some(word) = card.level {
+        under.push_str(" · ");
+        under.push_str(level(word, language));
+    }
+    if let Some(known) = dataset.period {
+        under.push_str(" · ");
+        under.push_str(&crate::words::period(known, language));
+    }
+    out = out
+        .child(html(heading).class("par-title").text(card.name))
+        .child(html("p").class("par-note").text(under))
+        .child(figures(publication, &card, language));
+    if !card.misses.is_empty() {
+        let (missing, all) = (count(card.misses.len(), language), count(card.of, language));
+        let ids = card.misses.join(", ");
+        let values = [("missing", &*missing), ("all", &all), ("ids", &ids)];
+        let text = language.fill(Message::UnrankedReason, &values);
+        out = out.child(html("p").class("par-note").text(text));
+    }
+    if !card.groups.is_empty() {
+        out = out.child(points_table(&card, board.places, language));
+    }
+    if !card.gates.is_empty() {
+        out = out.child(gates_table(&card.gates, language));
+    }
+    let mut own = board.contradictions.iter().filter(|c| c.unit.as_deref() == Some(card.code));
+    let mut told: Vec<_> = own.by_ref().collect();
+    if !told.is_empty() {
+        let title = language.say(Message::ContradictionsOfUnit);
+        out = out
+            .child(html("p").class("par-told").text(title))
+            .child(notes(told.drain(..), publication, language));
+    }
+    out.child(foot(publication, language, None, Agreement::NotChecked))
+}
+
+/// Total, rank, grade, how many indicators.
+fn figures(publication: &Publication, card: &Card<'_>, language: Language) -> Element {
+    let mut list = html("dl").class("par-figures");
+    let figure = |message: Message, value: String, small: Option<String>| {
+        let mut dd = html("dd").text(value);
+        if let Some(small) = small {
+            dd = dd.text(" ").child(html("small").text(small));
+        }
+        html("div").child(html("dt").text(language.say(message))).child(dd)
+    };
+    if !card.groups.is_empty() {
+        let places = usize::from(publication.board.places);
+        let total = card.total.as_deref().map(|total| fixed(total, places, language));
+        let max = decimal(&card.max, language);
+        list = list.child(figure(
+            Message::Total,
+            total.unwrap_or_else(|| "–".into()),
+            Some(language.fill(Message::OutOf, &[("max", &max)])),
+        ));
+        if card.ranked > 1 {
+            let all = count(card.ranked, language);
+            let of = language.fill(Message::OutOf, &[("max", &all)]);
+            list = list.child(match card.rank {
+                Some(rank) => figure(Message::Rank, count(rank as usize, language), Some(of)),
+                None => figure(
+                    Message::Rank,
+                    "–".into(),
+                    Some(language.say(Message::Unranked).to_owned()),
+                ),
+            });
+        }
+        if !publication.framework.grades.is_empty() {
+            let barred = card.barred_by.and_then(|id| card.gates.iter().find(|gate| gate.id == id));
+            let barred = barred.map(|gate| {
+                language.fill(Message::BarredBy, &[("gate", gate.title.text(language))])
+            });
+            let grade = card.grade.unwrap_or(language.say(Message::NoGrade));
+            list = list.child(figure(Message::Grade, grade.to_owned(), barred));
+        }
+        let of = language.fill(Message::OutOf, &[("max", &count(card.of, language))]);
+        list = list.child(figure(Message::ScoredHead, count(card.scored, language), Some(of)));
+    }
+    if !card.gates.is_empty() {
+        let passed = card.gates.iter().filter(|gate| gate.verdict == Verdict::Pass).count();
+        let all = count(card.gates.len(), language);
+        let of = language.fill(Message::OutOf, &[("max", &all)]);
+        list = list.child(figure(Message::GatesPassed, count(passed, language), Some(of)));
+    }
+    list
+}
+
+fn head(titles: &[(Message, &'static str)], caption: Message, language: Language) -> Element {
+    let row = html("tr").children(titles.iter().map(|(message, class)| {
+        html("th").class(class).attr("scope", "col").text(language.say(*message))
+    }));
+    html("table")
+        .class("par-table")
+        .child(html("caption").class("par-out").text(language.say(caption)))
+        .child(html("thead").child(row))
+}
+
+fn points_table(card: &Card<'_>, places: u8, language: Language) -> Element {
+    let heads = [
+        (Message::Indicator, "par-name"),
+        (Message::Points, "par-points"),
+        (Message::Maximum, "par-max"),
+    ];
+    let mut table = head(&heads, Message::ScorecardTitle, language);
+    for group in &card.groups {
+        let mut rows = Vec::new();
+        group_rows(group, 0, places, language, &mut rows);
+        table = table.child(html("tbody").children(rows));
+    }
+    table
+}
+
+fn group_rows(
+    group: &GroupCard<'_>,
+    depth: usize,
+    places: u8,
+    language: Language,
+    rows: &mut Vec<Element>,
+) {
+    let mut title =
+        html("th").class("par-name").attr("scope", "row").text(group.title.text(language));
+    let kind = match group.kind {
+        "bonus" => Some(Message::Bonus),
+        "penalty" => Some(Message::Penalty),
+        _ => None,
+    };
+    if let Some(kind) = kind.filter(|_| depth == 0) {
+        title = title.text(" ").child(html("small").text(language.say(kind)));
+    }
+    if let Some(points) = &group.points {
+        title = title.child(bar_of(points, &group.max));
+    }
+    let class = if depth == 0 { "par-group" } else { "par-group par-subgroup" };
+    let max = decimal(&group.max, language);
+    rows.push(points_row(class, title, group.points.as_deref(), max, places, language));
+    for indicator in &group.indicators {
+        indicator_rows(indicator, places, language, rows);
+    }
+    for child in &group.groups {
+        group_rows(child, depth + 1, places, language, rows);
+    }
+}
+
+/// The bar of a group; both figures are decimals of a few places.
+fn bar_of(points: &str, max: &str) -> Element {
+    let steps = |text: &str| parindex::Exact::parse(text).and_then(|exact| exact.rounded(4));
+    bar(steps(points).unwrap_or(0), steps(max).unwrap_or(0))
+}
+
+fn points_row(
+    class: &'static str,
+    title: Element,
+    points: Option<&str>,
+    max: String,
+    places: u8,
+    language: Language,
+) -> Element {
+    let points = match points {
+        Some(points) => html("td")
+            .class("par-points")
+            .text(fixed(points, usize::from(places), language)),
+        None => html("td").class("par-points par-missing").text("–"),
+    };
+    html("tr")
+        .class(class)
+        .child(title)
+        .child(points)
+        .child(html("td").class("par-max").text(max))
+}
+
+/// Title and points, and under them how these came about.
+fn indicator_rows(
+    indicator: &Explanation<'_>,
+    places: u8,
+    language: Language,
+    rows: &mut Vec<Element>,
+) {
+    let follow_only = indicator.max == "0";
+    let title = html("th")
+        .class("par-name")
+        .attr("scope", "row")
+        .child(html("span").class("par-id").text(indicator.id))
+        .text(" ")
+        .text(indicator.title.text(language));
+    rows.push(if follow_only {
+        let note = html("td")
+            .class("par-points par-missing")
+            .attr("colspan", "2")
+            .text(language.say(Message::FollowOnly));
+        html("tr").class("par-leaf").child(title).child(note)
+    } else {
+        let points = indicator.points.as_deref();
+        points_row("par-leaf", title, points, max(indicator, language), places, language)
+    });
+    let mut told = html("td").attr("colspan", "3");
+    if !(follow_only && indicator.state == State::Missing) {
+        told = told.child(html("p").class("par-why").text(sentence(indicator, language)));
+    }
+    let mut about = Vec::new();
+    if let Some(reason) = indicator.reason {
+        about.push(language.fill(Message::AwardedReason, &[("reason", reason)]));
+    }
+    if indicator.stage != "self" {
+        let said = stage(indicator.stage, language);
+        about.push(language.fill(Message::Stage, &[("stage", said)]));
+    }
+    if let Some(source) = indicator.source {
+        about.push(language.fill(Message::Clause, &[("clause", source)]));
+    }
+    if let Some(note) = indicator.note {
+        about.push(note.text(language).to_owned());
+    }
+    if !about.is_empty() {
+        told = told.child(html("p").class("par-note").text(about.join(" · ")));
+    }
+    if !told.children.is_empty() {
+        rows.push(html("tr").class("par-told").child(told));
+    }
+}
+
+fn gates_table(gates: &[GateCard<'_>], language: Language) -> Element {
+    let heads = [(Message::Gates, "par-name"), (Message::Verdict, "par-gate")];
+    let mut body = html("tbody");
+    for gate in gates {
+        let (class, word) = match gate.verdict {
+            Verdict::Pass => ("par-gate par-gate-pass", Message::GatePass),
+            Verdict::Fail => ("par-gate par-gate-fail", Message::GateFail),
+            Verdict::Unknown => ("par-gate par-gate-unknown", Message::GateUnknown),
+        };
+        let title =
+            html("th").class("par-name").attr("scope", "row").text(gate.title.text(language));
+        let verdict = html("td").class(class).text(language.say(word));
+        let mut told = html("td").attr("colspan", "2");
+        let mut figures = String::new();
+        for figure in &gate.inputs {
+            if !figures.is_empty() {
+                figures.push_str("; ");
+            }
+            figures.push_str(figure.title.text(language));
+            figures.push_str(": ");
+            figures.push_str(&figure_value(figure, language));
+        }
+        told = told.child(html("p").class("par-why").text(figures));
+        for quote in &gate.quotes {
+            let text = language.fill(Message::Quotation, &[("quote", quote)]);
+            told = told.child(html("p").class("par-why").text(text));
+        }
+        let mut about = Vec::new();
+        if !gate.bars.is_empty() {
+            let grades = gate.bars.join(", ");
+            about.push(language.fill(Message::Bars, &[("grades", &grades)]));
+        }
+        if let Some(source) = gate.source {
+            about.push(language.fill(Message::Clause, &[("clause", source)]));
+        }
+        if let Some(note) = gate.note {
+            about.push(note.text(language).to_owned());
+        }
+        if !about.is_empty() {
+            told = told.child(html("p").class("par-note").text(about.join(" · ")));
+        }
+        body = body
+            .child(html("tr").class("par-leaf").child(title).child(verdict))
+            .child(html("tr").class("par-told").child(told));
+    }
+    head(&heads, Message::Gates, language).child(body)
+}
