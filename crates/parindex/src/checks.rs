@@ -95,9 +95,14 @@ problems! {
 
 const SENTENCES: &str = include_str!("../data/checks.txt");
 
-/// One thing that is wrong, and where.
+/// One thing that is wrong, and where. It is one pointer wide, because checks are handed on a lot;
+/// its fields are those of [`Finding`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Check {
+pub struct Check(Box<Finding>);
+
+/// What a check says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
     /// How grave.
     pub severity: Severity,
     /// What it is about.
@@ -118,9 +123,23 @@ pub struct Check {
     pub expected: String,
 }
 
+impl std::ops::Deref for Check {
+    type Target = Finding;
+
+    fn deref(&self) -> &Finding {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Check {
+    fn deref_mut(&mut self) -> &mut Finding {
+        &mut self.0
+    }
+}
+
 impl Check {
     fn new(severity: Severity, problem: Problem, path: &str) -> Self {
-        Self {
+        Self(Box::new(Finding {
             severity,
             problem,
             path: path.into(),
@@ -130,7 +149,7 @@ impl Check {
             unit: None,
             found: String::new(),
             expected: String::new(),
-        }
+        }))
     }
 
     /// A fault at a path.
@@ -146,8 +165,9 @@ impl Check {
     /// Says what was seen, at most 60 characters of it.
     #[must_use]
     pub fn found(mut self, text: &str) -> Self {
-        self.found = text.chars().take(60).collect();
-        if self.found.len() < text.len() {
+        let end = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
+        self.found = text.get(..end).unwrap_or("").into();
+        if end < text.len() {
             self.found.push('…');
         }
         self
