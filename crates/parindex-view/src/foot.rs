@@ -49,10 +49,7 @@ pub fn foot(
     line(Message::Edition, date(&publication.edition, language).into());
     let digits = fingerprint.strip_prefix("sha256-").unwrap_or(fingerprint);
     let seen = digits.get(..SEEN).unwrap_or(digits).to_owned();
-    line(
-        Message::Fingerprint,
-        html("code").attr("title", fingerprint.clone()).text(seen).into(),
-    );
+    line(Message::Fingerprint, html("code").attr("title", fingerprint.clone()).text(seen).into());
     line(Message::Engine, ["ParIndex ", ENGINE].concat().into());
     let mut foot = html("div").class("par-foot").children(method);
     if let Some(note) = &dataset.note {
@@ -61,8 +58,9 @@ pub fn foot(
     foot = foot.child(list);
     match agreement {
         Agreement::NotChecked => foot,
-        Agreement::Agrees => foot
-            .child(html("p").class("par-agrees").text(language.say(Message::RecomputedAgrees))),
+        Agreement::Agrees => {
+            foot.child(html("p").class("par-agrees").text(language.say(Message::RecomputedAgrees)))
+        }
         Agreement::Differs => {
             foot = foot.child(
                 html("p").class("par-differs").text(language.say(Message::RecomputedDiffers)),
@@ -101,9 +99,8 @@ pub fn notes<'c>(
     publication: &Publication,
     language: Language,
 ) -> Element {
-    html("ul").children(
-        checks.map(|check| html("li").text(note_of_check(check, publication, language))),
-    )
+    html("ul")
+        .children(checks.map(|check| html("li").text(note_of_check(check, publication, language))))
 }
 
 fn source(publication: &Publication, language: Language) -> Option<String> {

@@ -1,7 +1,8 @@
 //! The scorecard of one unit: key figures, every indicator with its arithmetic, gates.
 
-use parindex::Publication;
+use parindex::framework::Earns;
 use parindex::score::{Card, Explanation, GateCard, GroupCard, State, Verdict, explain};
+use parindex::{Exact, Framework, Publication};
 
 use crate::bar::bar;
 use crate::foot::{Agreement, foot, notes};
@@ -76,7 +77,7 @@ pub fn scorecard(publication: &Publication, unit: usize, view: &ScorecardView<'_
         out = out.child(html("p").class("par-note").text(text));
     }
     if !card.groups.is_empty() {
-        out = out.child(points_table(&card, board.places, language));
+        out = out.child(points_table(framework, &card, board.places, language));
     }
     if !card.gates.is_empty() {
         out = out.child(gates_table(&card.gates, language));
@@ -85,9 +86,11 @@ pub fn scorecard(publication: &Publication, unit: usize, view: &ScorecardView<'_
     let mut told: Vec<_> = own.by_ref().collect();
     if !told.is_empty() {
         let title = language.say(Message::ContradictionsOfUnit);
-        out = out
-            .child(html("p").class("par-told").text(title))
-            .child(notes(told.drain(..), publication, language));
+        out = out.child(html("p").class("par-told").text(title)).child(notes(
+            told.drain(..),
+            publication,
+            language,
+        ));
     }
     out.child(foot(publication, language, None, Agreement::NotChecked))
 }
@@ -153,7 +156,7 @@ fn head(titles: &[(Message, &'static str)], caption: Message, language: Language
         .child(html("thead").child(row))
 }
 
-fn points_table(card: &Card<'_>, places: u8, language: Language) -> Element {
+fn points_table(framework: &Framework, card: &Card<'_>, places: u8, language: Language) -> Element {
     let heads = [
         (Message::Indicator, "par-name"),
         (Message::Points, "par-points"),
@@ -162,13 +165,14 @@ fn points_table(card: &Card<'_>, places: u8, language: Language) -> Element {
     let mut table = head(&heads, Message::ScorecardTitle, language);
     for group in &card.groups {
         let mut rows = Vec::new();
-        group_rows(group, 0, places, language, &mut rows);
+        group_rows(framework, group, 0, places, language, &mut rows);
         table = table.child(html("tbody").children(rows));
     }
     table
 }
 
 fn group_rows(
+    framework: &Framework,
     group: &GroupCard<'_>,
     depth: usize,
     places: u8,
@@ -191,17 +195,44 @@ fn group_rows(
     let class = if depth == 0 { "par-group" } else { "par-group par-subgroup" };
     let max = decimal(&group.max, language);
     rows.push(points_row(class, title, group.points.as_deref(), max, places, language));
+    if let Some(text) = lost_to_few(framework, group, language) {
+        let told = html("p").class("par-why").text(text);
+        rows.push(html("tr").class("par-told").child(html("td").attr("colspan", "3").child(told)));
+    }
     for indicator in &group.indicators {
         indicator_rows(indicator, places, language, rows);
     }
     for child in &group.groups {
-        group_rows(child, depth + 1, places, language, rows);
+        group_rows(framework, child, depth + 1, places, language, rows);
     }
+}
+
+/// Where having nothing to count would have earned more than what was counted: which indicators,
+/// what they earn, and what they would. One petition can decide more than a thousand dossiers.
+fn lost_to_few(framework: &Framework, group: &GroupCard<'_>, language: Language) -> Option<String> {
+    let (mut earned, mut full) = (Exact::ZERO, Exact::ZERO);
+    let mut ids = Vec::new();
+    for indicator in &group.indicators {
+        let known = framework.indicators.get(framework.indicator(indicator.id)?)?;
+        let full_without = known.undefined == Some(Earns::Full) && known.max > Exact::ZERO;
+        if indicator.state == State::Scored && !indicator.awarded && full_without {
+            earned = earned.plus(&Exact::parse(indicator.points.as_deref()?)?)?;
+            full = full.plus(&known.max)?;
+            ids.push(indicator.id);
+        }
+    }
+    if earned >= full {
+        return None;
+    }
+    let (ids, earned) = (ids.join(", "), decimal(&earned.to_text(), language));
+    let full = decimal(&full.to_text(), language);
+    let values = [("ids", &*ids), ("points", &earned), ("max", &full)];
+    Some(language.fill(Message::LostToFew, &values))
 }
 
 /// The bar of a group; both figures are decimals of a few places.
 fn bar_of(points: &str, max: &str) -> Element {
-    let steps = |text: &str| parindex::Exact::parse(text).and_then(|exact| exact.rounded(4));
+    let steps = |text: &str| Exact::parse(text).and_then(|exact| exact.rounded(4));
     bar(steps(points).unwrap_or(0), steps(max).unwrap_or(0))
 }
 
@@ -214,16 +245,12 @@ fn points_row(
     language: Language,
 ) -> Element {
     let points = match points {
-        Some(points) => html("td")
-            .class("par-points")
-            .text(fixed(points, usize::from(places), language)),
+        Some(points) => {
+            html("td").class("par-points").text(fixed(points, usize::from(places), language))
+        }
         None => html("td").class("par-points par-missing").text("–"),
     };
-    html("tr")
-        .class(class)
-        .child(title)
-        .child(points)
-        .child(html("td").class("par-max").text(max))
+    html("tr").class(class).child(title).child(points).child(html("td").class("par-max").text(max))
 }
 
 /// Title and points, and under them how these came about.

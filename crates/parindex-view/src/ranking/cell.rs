@@ -83,9 +83,7 @@ fn name(publication: &Publication, view: &RankingView<'_>, unit: usize) -> Eleme
     let name = reported.name.as_str();
     let cell = html("th").class("par-name").attr("scope", "row");
     let cell = match view.links {
-        Some(links) => {
-            cell.child(html("a").href(&unit_address(links, &reported.code)).text(name))
-        }
+        Some(links) => cell.child(html("a").href(&unit_address(links, &reported.code)).text(name)),
         None if view.interactive => {
             cell.child(html("button").class("par-unit").attr("type", "button").text(name))
         }
@@ -102,17 +100,11 @@ fn name(publication: &Publication, view: &RankingView<'_>, unit: usize) -> Eleme
         .collect();
     let (missing, all) = (count(ids.len(), view.language), count(result.of, view.language));
     let values = [("missing", &*missing), ("all", &all), ("ids", &ids.join(", "))];
-    cell.text(" ")
-        .child(html("small").text(view.language.fill(Message::UnrankedReason, &values)))
+    cell.text(" ").child(html("small").text(view.language.fill(Message::UnrankedReason, &values)))
 }
 
 /// The points of a group; where they are not whole, why.
-fn group_cell(
-    publication: &Publication,
-    unit: usize,
-    group: usize,
-    language: Language,
-) -> Element {
+fn group_cell(publication: &Publication, unit: usize, group: usize, language: Language) -> Element {
     let Publication { framework, board, .. } = publication;
     let within = |indicator: usize| {
         let mut at = Some(framework.indicators[indicator].group);

@@ -16,14 +16,23 @@ pub(crate) fn caption(
 ) -> Element {
     let language = view.language;
     let dataset = &publication.dataset;
-    let title = view.title.unwrap_or(language.say(Message::RankingTitle));
+    let points = !publication.framework.indicators.is_empty();
+    let title = if points { Message::RankingTitle } else { Message::ResultsTitle };
+    let title = view.title.unwrap_or(language.say(title));
     let mut under = String::new();
     if let Some(known) = dataset.period {
         under.push_str(&period(known, language));
         under.push_str(" · ");
     }
-    let all = count(sections.iter().map(|section| section.units.len()).sum(), language);
-    under.push_str(&language.fill(Message::UnitsShown, &[("all", &all)]));
+    let ranked = |unit: &&usize| publication.board.units[**unit].rank.is_some();
+    let several = sections.iter().filter(|section| section.ranked);
+    let all = if points {
+        several.flat_map(|section| &section.units).filter(ranked).count()
+    } else {
+        sections.iter().map(|section| section.units.len()).sum()
+    };
+    let message = if points { Message::UnitsRanked } else { Message::UnitsShown };
+    under.push_str(&language.fill(message, &[("all", &count(all, language))]));
     if let Some(as_of) = &dataset.as_of {
         under.push_str(" · ");
         under.push_str(&language.fill(Message::AsOf, &[("date", &date(as_of, language))]));
@@ -38,7 +47,6 @@ pub(crate) fn column_title<'p>(
     publication: &'p Publication,
     language: Language,
     column: Column,
-    _columns: &Columns,
 ) -> &'p str {
     match column {
         Column::Rank => language.say(Message::Rank),
@@ -58,7 +66,7 @@ pub(crate) fn heads(
 ) -> Element {
     let (framework, language) = (&publication.framework, view.language);
     let head = |column: Column, class: &'static str, max: Option<String>| {
-        let title = column_title(publication, language, column, columns);
+        let title = column_title(publication, language, column);
         let sorted = sort.column == column;
         let mut head = html("th").class(class).attr("scope", "col");
         head = if view.interactive {
@@ -79,9 +87,8 @@ pub(crate) fn heads(
             None => head,
         }
     };
-    let plain = |title: &str, class: &'static str| {
-        html("th").class(class).attr("scope", "col").text(title)
-    };
+    let plain =
+        |title: &str, class: &'static str| html("th").class(class).attr("scope", "col").text(title);
     let mut row = html("tr");
     if columns.points {
         row = row.child(head(Column::Rank, "par-rank", None));
@@ -93,11 +100,8 @@ pub(crate) fn heads(
     }
     for &group in &columns.groups {
         let max = decimal(&framework.groups[group].max.to_text(), language);
-        row = row.child(head(
-            Column::Group(group),
-            "par-group par-group-head par-points",
-            Some(max),
-        ));
+        row =
+            row.child(head(Column::Group(group), "par-group par-group-head par-points", Some(max)));
     }
     if columns.passed {
         row = row.child(plain(language.say(Message::Gates), "par-passed"));

@@ -9,21 +9,14 @@ use crate::words::count;
 use crate::{Element, Language, Message, Speak, html};
 
 /// The method, ties, who is missing, what all are missing.
-pub(crate) fn line(
-    publication: &Publication,
-    language: Language,
-    sections: &[Section],
-) -> Element {
+pub(crate) fn line(publication: &Publication, language: Language, sections: &[Section]) -> Element {
     let Publication { framework, board, .. } = publication;
     let line = html("p").class("par-method");
     if framework.indicators.is_empty() {
         return line.text(language.say(Message::MethodGatesOnly));
     }
-    let message = if framework.ranking.dense {
-        Message::MethodDense
-    } else {
-        Message::MethodCompetition
-    };
+    let message =
+        if framework.ranking.dense { Message::MethodDense } else { Message::MethodCompetition };
     let mut text = language.fill(message, &[("places", &digits(u64::from(board.places)))]);
     let mut say = |part: &str| {
         text.push(' ');

@@ -146,7 +146,7 @@ pub fn ranking(publication: &Publication, view: &RankingView<'_>) -> Element {
     let shown = order::shown(publication, view, sort, &sections);
     let mut out = html("div").class("par par-ranking").attr("lang", language.tag());
     if view.interactive {
-        out = out.child(tools(publication, view, sort, &columns, &shown));
+        out = out.child(tools(publication, view, sort, &shown));
     }
     let mut table = html("table")
         .class("par-table")
@@ -197,13 +197,7 @@ pub fn ranking(publication: &Publication, view: &RankingView<'_>) -> Element {
 }
 
 /// Search, peer groups, and the line that says what is seen.
-fn tools(
-    publication: &Publication,
-    view: &RankingView<'_>,
-    sort: Sort,
-    columns: &Columns,
-    shown: &Shown,
-) -> Element {
+fn tools(publication: &Publication, view: &RankingView<'_>, sort: Sort, shown: &Shown) -> Element {
     let language = view.language;
     let field = html("input")
         .attr("type", "search")
@@ -211,10 +205,8 @@ fn tools(
         .attr("value", view.search.to_owned())
         .attr("placeholder", language.say(Message::SearchHint))
         .attr("autocomplete", "off");
-    let search = html("label")
-        .class("par-search")
-        .text(language.say(Message::SearchLabel))
-        .child(field);
+    let search =
+        html("label").class("par-search").text(language.say(Message::SearchLabel)).child(field);
     let mut tools = html("div").class("par-tools").child(search);
     let groups = order::peer_groups(publication, language);
     if groups.len() > 1 {
@@ -233,9 +225,8 @@ fn tools(
     }
     let (found, all) = (count(shown.found, language), count(shown.all, language));
     let mut status = language.fill(Message::UnitsFound, &[("found", &found), ("all", &all)]);
-    let sorted =
-        if sort.descending { Message::SortedDescending } else { Message::SortedAscending };
-    let column = head::column_title(publication, language, sort.column, columns);
+    let sorted = if sort.descending { Message::SortedDescending } else { Message::SortedAscending };
+    let column = head::column_title(publication, language, sort.column);
     status.push_str(". ");
     status.push_str(&language.fill(sorted, &[("column", column)]));
     status.push('.');
