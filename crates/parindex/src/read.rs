@@ -3,6 +3,7 @@
 use crate::checks::{Check, Checks, Problem};
 use crate::exact::{Exact, push_decimal};
 use crate::json::{Json, Value};
+use crate::order::order;
 use crate::text::Title;
 
 /// One step of a path.
@@ -220,16 +221,12 @@ pub fn push_key(out: &mut String, key: &str) {
     out.push_str("\"]");
 }
 
-/// Tells the second of two equal ids.
-pub fn tell_twice<'i>(ids: impl Iterator<Item = (&'i str, Check)>, checks: &mut Checks) {
-    let mut all: Vec<(&str, usize, Check)> =
-        ids.enumerate().map(|(index, (id, check))| (id, index, check)).collect();
-    all.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
-    let mut before = None;
-    for (id, _, check) in all {
-        if before == Some(id) {
-            checks.push(check);
+/// Tells the second of two equal ids; `fault` makes the check of the one at a place.
+pub fn tell_twice(ids: &[&str], checks: &mut Checks, fault: &dyn Fn(usize) -> Check) {
+    let order = order(ids.len(), &|a, b| ids[a].cmp(ids[b]));
+    for pair in order.windows(2) {
+        if ids[pair[0]] == ids[pair[1]] {
+            checks.push(fault(pair[1]));
         }
-        before = Some(id);
     }
 }

@@ -19,6 +19,7 @@ pub struct Title {
     /// Vietnamese, or the only language there is.
     pub vi: String,
     /// English, where given.
+    #[cfg_attr(feature = "types", ts(optional))]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub en: Option<String>,
 }

@@ -5,6 +5,7 @@
 //! same dataset. Missing, not applicable and zero are three different things from here on.
 
 mod period;
+#[cfg(feature = "csv")]
 mod read_csv;
 mod read_json;
 mod value;

@@ -5,6 +5,7 @@ use super::{Award, Dataset, FORMAT, MOST_UNITS, Period, Stage, StageEntry, State
 use crate::checks::{Checks, Problem};
 use crate::framework::Framework;
 use crate::json::{Limits, Value};
+use crate::order::insert;
 use crate::read::{Spot, tell_twice};
 
 const FIELDS: [&str; 8] =
@@ -78,12 +79,13 @@ impl Dataset {
                 dataset.cells.truncate(from);
             }
         }
-        let codes = items.iter().filter_map(|item| match &item.field("code")?.json().value {
-            Value::Text(code) => Some((code.to_string(), item.fault(Problem::IdTwice).found(code))),
+        let code = |item: &Spot<'_>| match &item.field("code")?.json().value {
+            Value::Text(code) => Some(code.to_string()),
             _ => None,
-        });
-        let codes: Vec<_> = codes.collect();
-        tell_twice(codes.iter().map(|(code, fault)| (&**code, fault.clone())), checks);
+        };
+        let codes: Vec<String> = items.iter().map(|item| code(item).unwrap_or_default()).collect();
+        let ids: Vec<&str> = codes.iter().map(|code| &**code).collect();
+        tell_twice(&ids, checks, &|at| items[at].fault(Problem::IdTwice).found(ids[at]));
         dataset.check_parents(checks);
         Some(dataset)
     }
@@ -203,7 +205,7 @@ impl UnitReading<'_, '_> {
             };
             let index = self.order[place].1;
             if let Some(cell) = self.cell(&item, index) {
-                cells.push((index, cell));
+                insert(&mut cells, (index, cell), |(index, _)| *index);
             }
         }
         cells
@@ -250,27 +252,27 @@ impl UnitReading<'_, '_> {
             let mut entry = StageEntry { stage, ..StageEntry::default() };
             if let Some(inputs) = item.field("inputs") {
                 entry.inputs = self.inputs(&inputs);
-                entry.inputs.sort_by_key(|(index, _)| *index);
             }
             if let Some(points) = item.field("points") {
                 for (id, value) in points.entries(self.checks) {
                     let indicator = self.indicator_called(id, &value);
                     let award = self.award(&value);
-                    entry.points.extend(indicator.zip(award));
+                    if let Some(pair) = indicator.zip(award) {
+                        insert(&mut entry.points, pair, |(index, _)| *index);
+                    }
                 }
-                entry.points.sort_by_key(|(index, _)| *index);
             }
             if let Some(evidence) = item.field("evidence") {
                 for (id, value) in evidence.entries(self.checks) {
-                    entry.evidence.extend(
-                        value.text(self.checks).map(|text| (id.to_owned(), text.to_owned())),
-                    );
+                    if let Some(text) = value.text(self.checks) {
+                        insert(&mut entry.evidence, (id.to_owned(), text.to_owned()), |(id, _)| {
+                            id.clone()
+                        });
+                    }
                 }
-                entry.evidence.sort();
             }
-            stages.push(entry);
+            insert(&mut stages, entry, |entry| entry.stage);
         }
-        stages.sort_by_key(|entry| entry.stage);
         stages
     }
 

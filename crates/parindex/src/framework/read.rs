@@ -6,6 +6,7 @@ use super::{
     Within,
 };
 use crate::checks::{Checks, Problem};
+use crate::order::order;
 use crate::read::{Spot, tell_twice};
 use crate::text::Title;
 
@@ -92,8 +93,8 @@ impl Framework {
             spot.required("version", checks).and_then(|s| s.text(checks).map(str::to_owned));
         let title = spot.required("title", checks).and_then(|s| s.title(checks));
         let note = spot.field("note").and_then(|s| s.title(checks));
-        let legal_basis = many(spot, "legal_basis", checks, legal_basis);
-        let levels = many(spot, "levels", checks, identifier);
+        let legal_basis = many(spot, "legal_basis", checks, &legal_basis);
+        let levels = many(spot, "levels", checks, &identifier);
         let places = places(spot, checks);
         let inputs = inputs(spot, checks);
         let definitions = definitions(spot, &inputs, checks);
@@ -134,11 +135,10 @@ fn tell_ids(
     checks: &mut Checks,
 ) {
     let names = inputs.iter().map(|input| &*input.id).chain(definitions.iter().map(|d| &*d.id));
-    let fault = |id: &str| spot.fault(Problem::IdTwice).found(id);
-    let told: Vec<_> = names.map(|id| (id, fault(id))).collect();
-    tell_twice(told.into_iter(), checks);
-    let told: Vec<_> = gates.iter().map(|gate| (&*gate.id, fault(&gate.id))).collect();
-    tell_twice(told.into_iter(), checks);
+    let names: Vec<&str> = names.collect();
+    tell_twice(&names, checks, &|at| spot.fault(Problem::IdTwice).found(names[at]));
+    let names: Vec<&str> = gates.iter().map(|gate| &*gate.id).collect();
+    tell_twice(&names, checks, &|at| spot.fault(Problem::IdTwice).found(names[at]));
 }
 
 /// Every item of an optional array; those with faults are left out, and told.
@@ -146,7 +146,7 @@ pub(super) fn many<T>(
     spot: &Spot<'_>,
     name: &str,
     checks: &mut Checks,
-    read: impl Fn(&Spot<'_>, &mut Checks) -> Option<T>,
+    read: &dyn Fn(&Spot<'_>, &mut Checks) -> Option<T>,
 ) -> Vec<T> {
     let Some(field) = spot.field(name) else { return Vec::new() };
     let items = field.items(checks);
@@ -237,7 +237,7 @@ fn places(spot: &Spot<'_>, checks: &mut Checks) -> u8 {
 }
 
 fn inputs(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Input> {
-    let mut inputs = many(spot, "inputs", checks, |item, checks| {
+    let mut inputs = many(spot, "inputs", checks, &|item, checks| {
         if !item.object(&["id", "title", "kind", "at_most", "sum_of"], checks) {
             return None;
         }
@@ -264,7 +264,7 @@ fn inputs(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Input> {
         for item in field.items(&mut told) {
             let id = item.field("id").and_then(|id| id.text(&mut told).map(str::to_owned));
             let at_most = item.field("at_most").and_then(|s| find(&s, checks));
-            let sum_of = many(&item, "sum_of", checks, find);
+            let sum_of = many(&item, "sum_of", checks, &find);
             bounds.push((id, at_most, sum_of));
         }
         bounds
@@ -342,7 +342,7 @@ fn needs(from: usize, target: usize, definitions: &[Definition], left: usize) ->
 }
 
 fn grades(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Grade> {
-    let mut grades = many(spot, "grades", checks, |item, checks| {
+    let grades = many(spot, "grades", checks, &|item, checks| {
         if !item.object(&["id", "title", "at_least"], checks) {
             return None;
         }
@@ -351,11 +351,10 @@ fn grades(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Grade> {
         let at_least = item.required("at_least", checks)?.amount(checks)?;
         Some(Grade { id, title, at_least })
     });
-    let told: Vec<_> =
-        grades.iter().map(|g| (g.id.clone(), spot.fault(Problem::IdTwice).found(&g.id))).collect();
-    tell_twice(told.iter().map(|(id, fault)| (&**id, fault.clone())), checks);
-    grades.sort_by_key(|grade| std::cmp::Reverse(grade.at_least));
-    grades
+    let ids: Vec<&str> = grades.iter().map(|grade| &*grade.id).collect();
+    tell_twice(&ids, checks, &|at| spot.fault(Problem::IdTwice).found(ids[at]));
+    let order = order(grades.len(), &|a, b| grades[b].at_least.cmp(&grades[a].at_least));
+    order.into_iter().map(|at| grades[at].clone()).collect()
 }
 
 fn gates(spot: &Spot<'_>, grades: &[Grade], reading: &mut Reading<'_, '_>) -> Vec<Gate> {
@@ -369,7 +368,7 @@ fn gates(spot: &Spot<'_>, grades: &[Grade], reading: &mut Reading<'_, '_>) -> Ve
         let title = item.field("title").and_then(|s| s.title(reading.checks));
         let passes = item.required("passes", reading.checks);
         let passes = passes.and_then(|s| reading.expression(&s, Kind::Condition));
-        let bars = many(&item, "bars", reading.checks, |bar, checks| {
+        let bars = many(&item, "bars", reading.checks, &|bar, checks| {
             let text = bar.text(checks)?;
             let found = grades.iter().position(|grade| grade.id == text);
             if found.is_none() {

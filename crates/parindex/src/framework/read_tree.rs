@@ -33,10 +33,10 @@ impl Reading<'_, '_> {
                 self.group(&item, None, GroupKind::Base, &mut tree);
             }
         }
-        let groups = tree.0.iter().map(|group: &Group| &group.id);
-        let ids = groups.chain(tree.1.iter().map(|indicator: &Indicator| &indicator.id));
-        let told: Vec<_> = ids.map(|id| (&**id, spot.fault(Problem::IdTwice).found(id))).collect();
-        tell_twice(told.into_iter(), self.checks);
+        let groups = tree.0.iter().map(|group: &Group| &*group.id);
+        let ids = groups.chain(tree.1.iter().map(|indicator: &Indicator| &*indicator.id));
+        let ids: Vec<&str> = ids.collect();
+        tell_twice(&ids, self.checks, &|at| spot.fault(Problem::IdTwice).found(ids[at]));
         tree
     }
 
@@ -136,7 +136,7 @@ impl Reading<'_, '_> {
         let source = spot.field("source").and_then(|s| s.text(self.checks).map(str::to_owned));
         let max = spot.required("max", self.checks).and_then(|s| self.points(&s));
         let known = self.levels;
-        let levels = many(spot, "levels", self.checks, |level, checks| {
+        let levels = many(spot, "levels", self.checks, &|level, checks| {
             let text = level.text(checks)?;
             let found = known.iter().position(|id| id == text);
             if found.is_none() {

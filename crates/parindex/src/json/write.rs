@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Json, Value};
+use crate::order::order;
 
 /// RFC 8785 text: no white space, keys in the order of their UTF-16 units, numbers as strings of
 /// plain decimals (as the design of the fingerprint says).
@@ -15,10 +16,9 @@ pub fn canonical(tree: &Json<'_>) -> String {
 fn write_canonical(out: &mut String, tree: &Json<'_>) {
     match &tree.value {
         Value::Map(fields) => {
-            let mut order: Vec<_> = fields.iter().collect();
-            order.sort_by(|a, b| utf16_order(&a.0, &b.0));
+            let order = order(fields.len(), &|a, b| utf16_order(&fields[a].0, &fields[b].0));
             out.push('{');
-            for (index, (name, value)) in order.into_iter().enumerate() {
+            for (index, (name, value)) in order.into_iter().map(|at| &fields[at]).enumerate() {
                 if index > 0 {
                     out.push(',');
                 }

@@ -59,8 +59,8 @@ impl Official {
         let units = spot.required("units", checks)?;
         let items = units.items(checks);
         let read: Vec<OfficialUnit> = items.iter().filter_map(|item| unit(item, checks)).collect();
-        let fault = |unit: &OfficialUnit| units.fault(Problem::IdTwice).found(&unit.code);
-        tell_twice(read.iter().map(|unit| (&*unit.code, fault(unit))), checks);
+        let codes: Vec<&str> = read.iter().map(|unit| &*unit.code).collect();
+        tell_twice(&codes, checks, &|at| units.fault(Problem::IdTwice).found(codes[at]));
         Some(Self { source: source?.to_owned(), units: read })
     }
 

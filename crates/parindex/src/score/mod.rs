@@ -148,12 +148,8 @@ impl Scoreboard {
     /// The units from first to last: by peer group, then rank, the unranked at the end, else as in
     /// the file.
     pub fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.units.len()).collect();
-        order.sort_by_key(|&unit| {
-            let result = &self.units[unit];
-            (result.peers, result.rank.unwrap_or(u32::MAX), unit)
-        });
-        order
+        let key = |unit: usize| (self.units[unit].peers, self.units[unit].rank.unwrap_or(u32::MAX));
+        crate::order::order(self.units.len(), &|a, b| key(a).cmp(&key(b)))
     }
 }
 

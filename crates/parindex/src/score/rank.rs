@@ -5,6 +5,7 @@ use crate::checks::{Check, Problem};
 use crate::dataset::Dataset;
 use crate::exact::Exact;
 use crate::framework::{Framework, Within};
+use crate::order::order;
 
 /// Gives peers, ranks and reasons. A unit that misses an indicator which a peer has gets no rank;
 /// what all peers miss keeps nobody from a rank.
@@ -12,11 +13,10 @@ pub fn rank(board: &mut Scoreboard, framework: &Framework, dataset: &Dataset) {
     let width = framework.indicators.len();
     let scored: Vec<usize> =
         (0..width).filter(|&i| framework.indicators[i].max > Exact::ZERO).collect();
-    let mut order: Vec<usize> = (0..dataset.units.len()).collect();
     let keys: Vec<&str> =
         (0..dataset.units.len()).map(|unit| key(framework, dataset, unit)).collect();
-    order.sort_by(|a, b| (keys[*a], a).cmp(&(keys[*b], b)));
-    for members in order.chunk_by(|a, b| keys[*a] == keys[*b]) {
+    let by_key = order(keys.len(), &|a, b| keys[a].cmp(keys[b]));
+    for members in by_key.chunk_by(|a, b| keys[*a] == keys[*b]) {
         let Some(first) = members.first() else { continue };
         let peers = board.peers.len();
         board.peers.push(keys[*first].to_owned());
@@ -37,9 +37,9 @@ pub fn rank(board: &mut Scoreboard, framework: &Framework, dataset: &Dataset) {
             }
             result.misses = missed;
         }
-        ranked.sort_by_key(|(total, _)| std::cmp::Reverse(*total));
         let (mut rank, mut before) = (0, None);
-        for (place, (total, unit)) in ranked.iter().enumerate() {
+        let by_total = order(ranked.len(), &|a, b| ranked[b].0.cmp(&ranked[a].0));
+        for (place, (total, unit)) in by_total.into_iter().map(|at| &ranked[at]).enumerate() {
             if before != Some(total) {
                 rank = if framework.ranking.dense { rank + 1 } else { place + 1 };
             }

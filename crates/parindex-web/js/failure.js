@@ -1,0 +1,50 @@
+// What went wrong, said on the element: the cause and the line that mends it. The published table stays.
+export class Failure extends Error {
+  constructor(cause, error, address) {
+    super(error.message);
+    this.cause = cause;
+    this.address = address;
+  }
+}
+
+function words(error) {
+  if (error.name === 'ParIndexError') {
+    const faults = error.message.split('\n');
+    const more = faults.length > 5 ? [`… và ${faults.length - 5} lỗi khác.`] : [];
+    return ['Bản công bố có lỗi, không hiển thị được:', ...faults.slice(0, 5), ...more];
+  }
+  switch (error.cause) {
+    case 'status':
+      return [`Không tải được ${error.address}: máy chủ trả lời ${error.message}.`, 'Kiểm tra thuộc tính src và tệp đã tải lên.'];
+    case 'fetch':
+      return [
+        `Không tải được ${error.address}: mạng, chính sách (CSP) hoặc CORS chặn.`,
+        "Cùng máy chủ: thêm connect-src 'self'. Khác máy chủ: máy chủ dữ liệu gửi Access-Control-Allow-Origin.",
+      ];
+    case 'wasm':
+      return [
+        `Trình duyệt hoặc chính sách không cho chạy WebAssembly (${error.message}).`,
+        "Trong Content-Security-Policy thêm: script-src 'self' 'wasm-unsafe-eval'. Máy chủ gửi .wasm với Content-Type: application/wasm.",
+      ];
+    default:
+      return [`Lỗi khi tính toán: ${error.message}`, 'Hãy tải lại trang.'];
+  }
+}
+
+// Shows the failure below what is there, or takes it away.
+export function explainFailure(host, error) {
+  const place = host.shadowRoot ?? host;
+  place.querySelector('.par-failure')?.remove();
+  if (!error) return;
+  const box = document.createElement('div');
+  box.className = 'par par-failure';
+  box.setAttribute('role', 'status');
+  for (const text of words(error)) {
+    const line = document.createElement('p');
+    line.className = 'par-note';
+    line.textContent = text;
+    box.append(line);
+  }
+  place.append(box);
+  host.dispatchEvent(new CustomEvent('par-error', { bubbles: true, composed: true, detail: { message: words(error)[0] } }));
+}

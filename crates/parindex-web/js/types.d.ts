@@ -1,0 +1,390 @@
+// Made from the Rust types by the test in src/types.rs.
+
+/** Who says so: the unit itself or an appraisal. */
+export type Stage = 'self' | 'appraisal_1' | 'appraisal_2';
+
+/**
+ * A title in Vietnamese and perhaps English.
+ */
+export type Title = { 
+/**
+ * Vietnamese, or the only language there is.
+ */
+vi: string, 
+/**
+ * English, where given.
+ */
+en?: string, };
+
+/**
+ * What is known of an indicator of a unit.
+ */
+export type State = "scored" | "missing" | "not_applicable" | "undefined";
+
+/**
+ * The verdict of a gate.
+ */
+export type Verdict = "pass" | "fail" | "unknown";
+
+/**
+ * How grave a check is.
+ */
+export type Severity = "fault" | "contradiction";
+
+/**
+ * Everything that a scoreboard says, of all units.
+ */
+export type Results = { 
+/**
+ * The fingerprint of framework and dataset.
+ */
+fingerprint: string, 
+/**
+ * The version of the engine.
+ */
+engine: string, 
+/**
+ * The stage up to which was listened.
+ */
+stage: string, 
+/**
+ * The units, in the order of the dataset.
+ */
+units: Array<ResultUnit>, 
+/**
+ * What speaks against itself.
+ */
+contradictions: Array<ResultCheck>, };
+
+/**
+ * The results of one unit.
+ */
+export type ResultUnit = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its rank among its peers.
+ */
+rank: number | null, 
+/**
+ * Its total, a plain decimal.
+ */
+total: string | null, 
+/**
+ * Its grade.
+ */
+grade: string | null, 
+/**
+ * How many indicators have points, and of how many.
+ */
+scored: [number, number], 
+/**
+ * The indicators that it misses and a peer has.
+ */
+misses: Array<string>, 
+/**
+ * Points by group id; groups without points are left out.
+ */
+groups: Record<string, string>, 
+/**
+ * Points by indicator id; indicators without points are left out.
+ */
+indicators: Record<string, string>, 
+/**
+ * Verdicts by gate id.
+ */
+gates: Record<string, Verdict>, };
+
+/**
+ * A contradiction.
+ */
+export type ResultCheck = { 
+/**
+ * What it is about.
+ */
+problem: string, 
+/**
+ * Where it stands.
+ */
+path: string, 
+/**
+ * The code of its unit.
+ */
+unit: string | null, 
+/**
+ * What was seen.
+ */
+found: string, 
+/**
+ * What is expected.
+ */
+expected: string, };
+
+/**
+ * One unit with everything that makes its total.
+ */
+export type Card = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its level.
+ */
+level: string | null, 
+/**
+ * Its peers.
+ */
+peer_group: string, 
+/**
+ * How many units are ranked there.
+ */
+ranked: number, 
+/**
+ * Its rank there.
+ */
+rank: number | null, 
+/**
+ * Its total, a plain decimal.
+ */
+total: string | null, 
+/**
+ * The sum of the base groups' maxima.
+ */
+max: string, 
+/**
+ * Its grade.
+ */
+grade: string | null, 
+/**
+ * The gate that keeps a better grade from it.
+ */
+barred_by: string | null, 
+/**
+ * How many indicators have points.
+ */
+scored: number, 
+/**
+ * Of how many.
+ */
+of: number, 
+/**
+ * The ids of indicators that it misses and a peer has.
+ */
+misses: Array<string>, 
+/**
+ * The groups with their indicators.
+ */
+groups: Array<GroupCard>, 
+/**
+ * The gates.
+ */
+gates: Array<GateCard>, };
+
+/**
+ * A group of a unit.
+ */
+export type GroupCard = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: Title, 
+/**
+ * `base`, `bonus` or `penalty`.
+ */
+kind: string, 
+/**
+ * Its points, a plain decimal.
+ */
+points: string | null, 
+/**
+ * Its maximum, or its cap.
+ */
+max: string, 
+/**
+ * The indicators that stand directly in it.
+ */
+indicators: Array<Explanation>, 
+/**
+ * The groups that stand directly in it.
+ */
+groups: Array<GroupCard>, };
+
+/**
+ * An indicator of a unit, with the reason of its points.
+ */
+export type Explanation = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: Title, 
+/**
+ * What a reader must know about it.
+ */
+note: Title | null, 
+/**
+ * The clause that it stands in.
+ */
+source: string | null, 
+/**
+ * Its points, a plain decimal.
+ */
+points: string | null, 
+/**
+ * Its maximum.
+ */
+max: string, 
+/**
+ * Its maximum where it grew for what is left out beside it.
+ */
+grown_max: string | null, 
+/**
+ * What is known of it.
+ */
+state: State, 
+/**
+ * The rule's kind.
+ */
+rule: string, 
+/**
+ * The formula as written, where the rule has one.
+ */
+formula: string | null, 
+/**
+ * The figures that it reads.
+ */
+inputs: Array<Figure>, 
+/**
+ * The ratio, where the rule is one and it can be computed.
+ */
+ratio: Ratio | null, 
+/**
+ * What the rule compares, or gives before the cap.
+ */
+value: string | null, 
+/**
+ * What a case without figures earns: `full`, `zero`, `leave_out` or points.
+ */
+policy: string | null, 
+/**
+ * Who says so.
+ */
+stage: string, 
+/**
+ * Whether an assessor awarded the points.
+ */
+awarded: boolean, 
+/**
+ * Why, in the assessor's words.
+ */
+reason: string | null, 
+/**
+ * The unit whose points are taken over.
+ */
+inherited_from: string | null, };
+
+/**
+ * The arithmetic of a ratio.
+ */
+export type Ratio = { 
+/**
+ * The numerator.
+ */
+numerator: string, 
+/**
+ * The denominator.
+ */
+denominator: string, 
+/**
+ * The quotient in percent, rounded to two places; `None` for a denominator of zero.
+ */
+percent: string | null, 
+/**
+ * The percentage that earns the maximum, where it is not 100.
+ */
+target: string | null, };
+
+/**
+ * A figure that a rule reads.
+ */
+export type Figure = { 
+/**
+ * The input's id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: Title, 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * The figure; `None` when it is missing.
+ */
+value: string | null, 
+/**
+ * Who says so.
+ */
+stage: string, };
+
+/**
+ * A gate of a unit.
+ */
+export type GateCard = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: Title, 
+/**
+ * What a reader must know about it.
+ */
+note: Title | null, 
+/**
+ * The clause that it stands in.
+ */
+source: string | null, 
+/**
+ * The verdict.
+ */
+verdict: Verdict, 
+/**
+ * The condition as written.
+ */
+condition: string, 
+/**
+ * The figures that it reads.
+ */
+inputs: Array<Figure>, 
+/**
+ * What a source prints about it without counts.
+ */
+quotes: Array<string>, 
+/**
+ * The grades that it bars.
+ */
+bars: Array<string>, };
+
+/**
+ * What a check says, for JavaScript.
+ */
+export type Check = { severity: Severity, problem: string, path: string, line: number | null, row: number | null, column: number | null, unit: string | null, found: string, expected: string, message: string, hint: string, };

@@ -1,0 +1,215 @@
+//! What stands behind a custom element: what its visitor did, and the drawing that follows from it.
+
+use std::rc::Rc;
+
+use parindex::{Language, Publication};
+use parindex_view::{Agreement, Column, RankingView, ScorecardView, Sort, ranking, scorecard};
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Node};
+
+use crate::dom;
+use crate::text::{error_of, limits};
+
+/// A publication, read and recomputed once for all elements of a page.
+#[wasm_bindgen]
+pub struct Edition(Rc<Publication>);
+
+#[wasm_bindgen]
+impl Edition {
+    /// Reads a publication from the bytes of its file.
+    pub fn read(bytes: &[u8], lang: &str) -> Result<Edition, JsValue> {
+        let text = std::str::from_utf8(bytes).unwrap_or("");
+        let read = Publication::from_json(text, &limits());
+        read.map(|read| Edition(Rc::new(read)))
+            .map_err(|checks| error_of(&checks, parindex_view::from_tag(lang)).into())
+    }
+}
+
+/// The state of one element.
+#[wasm_bindgen]
+pub struct Widget {
+    host: Element,
+    root: Node,
+    card: bool,
+    publication: Rc<Publication>,
+    language: Language,
+    sort: Sort,
+    search: String,
+    page: usize,
+    peer_group: Option<String>,
+    agreement: Agreement,
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Draws `edition` into `root`. `kind` is `ranking` or `scorecard`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        kind: &str,
+        host: Element,
+        root: Node,
+        edition: &Edition,
+        lang: &str,
+    ) -> Result<Widget, JsValue> {
+        let mut widget = Widget {
+            host,
+            root,
+            card: kind == "scorecard",
+            publication: edition.0.clone(),
+            language: parindex_view::from_tag(lang),
+            sort: Sort { column: Column::Rank, descending: false },
+            search: String::new(),
+            page: 0,
+            peer_group: None,
+            agreement: Agreement::NotChecked,
+        };
+        widget.agreement = widget.compare();
+        widget.draw()?;
+        Ok(widget)
+    }
+
+    /// Draws again, after an attribute changed.
+    pub fn draw(&mut self) -> Result<(), JsValue> {
+        let Some(document) = self.document() else { return Ok(()) };
+        let unit = self.host.get_attribute("unit");
+        let drawn = if self.card {
+            let unit = unit.and_then(|code| self.publication.dataset.unit(&code));
+            let view = ScorecardView { language: self.language, heading_level: 3, back: None };
+            match unit {
+                Some(unit) => scorecard(&self.publication, unit, &view),
+                None => parindex_view::choose_a_unit(self.language),
+            }
+        } else {
+            self.peer_group = self.host.get_attribute("peer-group").or(self.peer_group.take());
+            self.ranking(true, unit.as_deref())
+        };
+        dom::show(&document, &self.root, drawn)
+    }
+
+    fn document(&self) -> Option<Document> {
+        self.host.owner_document()
+    }
+
+    fn ranking(&self, interactive: bool, selected: Option<&str>) -> parindex_view::Element {
+        let links = self.host.get_attribute("units");
+        let title = self.host.get_attribute("label");
+        let view = RankingView {
+            language: self.language,
+            title: title.as_deref(),
+            interactive,
+            sort: self.sort,
+            search: &self.search,
+            page: self.page,
+            selected,
+            links: links.as_deref(),
+            agreement: self.agreement,
+            peer_group: self.peer_group.as_deref(),
+        };
+        ranking(&self.publication, &view)
+    }
+
+    /// Whether what was recomputed is what the publication says and what the published table prints.
+    fn compare(&self) -> Agreement {
+        if !self.publication.differences.is_empty() {
+            return Agreement::Differs;
+        }
+        if self.card {
+            return Agreement::Agrees;
+        }
+        let drawn = parindex_view::Node::Element(self.ranking(false, None));
+        let mut rows = Vec::new();
+        rows_of(&drawn, &mut rows);
+        let Ok(printed) = self.host.query_selector_all("tr[data-code]") else {
+            return Agreement::Agrees;
+        };
+        for index in 0..printed.length() {
+            let Some(row) = printed.item(index).and_then(|row| row.dyn_into::<Element>().ok())
+            else {
+                continue;
+            };
+            let code = row.get_attribute("data-code").unwrap_or_default();
+            let mut text = String::new();
+            dom::push_bare(&row.text_content().unwrap_or_default(), &mut text);
+            if !rows.iter().any(|(known, ours)| *known == code && *ours == text) {
+                return Agreement::Differs;
+            }
+        }
+        Agreement::Agrees
+    }
+
+    /// Takes an event of the drawing. Gives the code of a unit when one was chosen.
+    pub fn event(&mut self, event: &Event) -> Result<Option<String>, JsValue> {
+        let Some(target) = event.target() else { return Ok(None) };
+        if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+            if event.type_() == "input" {
+                self.search = input.value();
+                self.page = 0;
+                self.draw()?;
+            }
+            return Ok(None);
+        }
+        if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+            if event.type_() == "change" {
+                self.peer_group = Some(select.value());
+                self.page = 0;
+                self.draw()?;
+            }
+            return Ok(None);
+        }
+        let Some(target) = target.dyn_ref::<Element>() else { return Ok(None) };
+        if event.type_() != "click" {
+            return Ok(None);
+        }
+        if let Some(button) = target.closest("[data-par-sort]")? {
+            let column = self.column(&button.get_attribute("data-par-sort").unwrap_or_default());
+            let again = self.sort.column == column;
+            let descending = if again { !self.sort.descending } else { first_descending(column) };
+            self.sort = Sort { column, descending };
+            self.page = 0;
+            self.draw()?;
+            return Ok(None);
+        }
+        if let Some(button) = target.closest("[data-par-page]")? {
+            self.page = button
+                .get_attribute("data-par-page")
+                .and_then(|page| page.parse().ok())
+                .unwrap_or(0);
+            self.draw()?;
+            return Ok(None);
+        }
+        let row = match target.closest(".par-name a, .par-name button")? {
+            Some(name) => name.closest("[data-code]")?,
+            None => None,
+        };
+        Ok(row.and_then(|row| row.get_attribute("data-code")))
+    }
+
+    fn column(&self, word: &str) -> Column {
+        match word {
+            "name" => Column::Name,
+            "total" => Column::Total,
+            "grade" => Column::Grade,
+            word => {
+                let group =
+                    word.strip_prefix("group:").and_then(|id| self.publication.framework.group(id));
+                group.map_or(Column::Rank, Column::Group)
+            }
+        }
+    }
+}
+
+/// Points are looked at from the top, names and ranks from the first.
+fn first_descending(column: Column) -> bool {
+    matches!(column, Column::Total | Column::Group(_))
+}
+
+/// The rows of a drawing with their codes and bare text.
+fn rows_of(drawing: &parindex_view::Node, rows: &mut Vec<(String, String)>) {
+    let parindex_view::Node::Element(element) = drawing else { return };
+    if let Some(code) = element.attribute("data-code") {
+        let mut text = String::new();
+        dom::bare_text(drawing, &mut text);
+        rows.push((code.to_owned(), text));
+    }
+    element.children.iter().for_each(|child| rows_of(child, rows));
+}
