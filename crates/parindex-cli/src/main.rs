@@ -1,2 +1,42 @@
-//! The command `parindex`.
-fn main() {}
+//! The command `parindex`: scores, explains, publishes, verifies and serves.
+//!
+//! It reads files, calls the core and writes what comes back; it computes nothing itself.
+//! Read in this order: [`arguments`] (what can be typed), [`failure`] (how it ends), [`input`] and
+//! [`model`] (from files to values), [`told`] (faults in words), then one module a command.
+
+mod arguments;
+mod check;
+mod compare;
+mod explain;
+mod failure;
+mod frameworks;
+mod input;
+mod model;
+mod output;
+mod publish;
+mod score;
+mod serve;
+mod table;
+mod told;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let lang = arguments.lang;
+    let terminal = lang.map_or(parindex::Language::English, Into::into);
+    let done = match &arguments.command {
+        Command::Frameworks(what) => frameworks::run(what, terminal),
+        Command::Check(what) => check::run(what, terminal),
+        Command::Score(what) => score::run(what, terminal),
+        Command::Explain(what) => explain::run(what, terminal),
+        Command::Publish(what) => publish::run(what, lang, terminal),
+        Command::Verify(what) => compare::run(what, terminal),
+        Command::Serve(what) => serve::run(what),
+    };
+    failure::end(done, terminal)
+}

@@ -1,0 +1,45 @@
+//! `parindex verify`: recomputes a publication and says where it differs.
+
+use parindex::json::Limits;
+use parindex::{Language, Publication};
+
+use crate::arguments::Verify;
+use crate::failure::{Done, End};
+use crate::input::read;
+use crate::output::{harmless, print};
+use crate::score::contradictions;
+
+/// Recomputes and compares.
+pub fn run(arguments: &Verify, language: Language) -> Done {
+    let text = read(&arguments.file)?;
+    let read = Publication::from_json(&text.body, &Limits::default());
+    let publication = read.map_err(|checks| text.faults(checks))?;
+    let differences = &publication.differences;
+    let english = language == Language::English;
+    let [edition, fingerprint, printed, recomputed] = if english {
+        ["edition", "fingerprint", "printed", "recomputed"]
+    } else {
+        ["bản công bố", "dấu vân tay", "đã in", "tính lại"]
+    };
+    let mut out = format!(
+        "{edition} {}\n{fingerprint} {}\n",
+        harmless(&publication.edition),
+        publication.fingerprint
+    );
+    if differences.is_empty() {
+        out.push_str(if english { "agrees\n" } else { "khớp\n" });
+    }
+    for check in differences.iter() {
+        let line =
+            format!("{}: {printed} {}, {recomputed} {}", check.path, check.found, check.expected);
+        out.push_str(&harmless(&line));
+        out.push('\n');
+    }
+    if differences.beyond() > 0 {
+        out.push_str(&format!("+ {}\n", differences.beyond()));
+    }
+    out.push_str(&contradictions(&publication, language));
+    print(&out)?;
+    let contradicts = arguments.strict && !publication.board.contradictions.is_empty();
+    Ok(End::differs(!differences.is_empty() || contradicts))
+}

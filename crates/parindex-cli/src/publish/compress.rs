@@ -1,0 +1,32 @@
+//! Compressed siblings, so that a server compresses nothing while visitors wait.
+
+use std::io::Write;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// The least size that is worth it.
+const LEAST: usize = 512;
+
+/// Whether files of this name are compressed; fonts are already.
+pub fn worth(path: &str, bytes: &[u8]) -> bool {
+    let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+    let text = matches!(extension, Some("html" | "js" | "css" | "json" | "csv" | "wasm" | "svg"));
+    text && bytes.len() >= LEAST
+}
+
+/// Brotli. The files of units are many and small, and get a little less effort.
+pub fn brotli(path: &str, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let quality = if path.starts_with("unit/") { 9 } else { 11 };
+    let params = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut &*bytes, &mut out, &params)?;
+    Ok(out)
+}
+
+/// Gzip, without a time in its head.
+pub fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut out = GzEncoder::new(Vec::new(), Compression::best());
+    out.write_all(bytes)?;
+    out.finish()
+}

@@ -1,0 +1,139 @@
+//! The folder that is published into: written beside its place and put there as a whole.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::compress::{brotli, gzip, worth};
+use crate::failure::{Failure, about_file, refuse};
+
+/// What stands at the top of a published folder.
+const OURS: [&str; 6] =
+    ["index.html", "publication.json", "ranking.csv", "unit", "elements", "fonts"];
+
+/// A folder under construction; dropped before it is put in place, it vanishes.
+pub struct Folder {
+    place: PathBuf,
+    work: PathBuf,
+    done: bool,
+}
+
+impl Folder {
+    /// Begins a folder beside `place`, which must be absent, empty or a former publication.
+    pub fn beside(place: &Path) -> Result<Self, Failure> {
+        let shown = place.display().to_string();
+        let cannot = |error| about_file("cannot be written", &shown, &error);
+        let place = match fs::canonicalize(place) {
+            Ok(place) => {
+                if !place.is_dir() {
+                    return refuse(format!("{shown}: this is a file, --out needs a folder."));
+                }
+                check_former(&place, &shown)?;
+                place
+            }
+            Err(_) => std::path::absolute(place).map_err(cannot)?,
+        };
+        let (Some(parent), Some(name)) = (place.parent(), place.file_name()) else {
+            return refuse(format!("{shown}: this folder cannot be replaced."));
+        };
+        fs::create_dir_all(parent).map_err(cannot)?;
+        let work = sibling(parent, name, "new");
+        fs::create_dir(&work).map_err(cannot)?;
+        Ok(Self { place, work, done: false })
+    }
+
+    /// Writes a file and its compressed siblings. A name that is taken is refused, never replaced.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+        let write = |path: &str, bytes: &[u8]| {
+            let to = self.work.join(path);
+            if let Some(parent) = to.parent() {
+                fs::create_dir_all(parent)?;
+            }
+            File::create_new(to)?.write_all(bytes)
+        };
+        let all = || {
+            write(path, bytes)?;
+            if worth(path, bytes) {
+                write(&format!("{path}.br"), &brotli(path, bytes)?)?;
+                write(&format!("{path}.gz"), &gzip(bytes)?)?;
+            }
+            Ok(())
+        };
+        all().map_err(|error: io::Error| match error.kind() {
+            io::ErrorKind::AlreadyExists => Failure::Said(format!(
+                "{path}: two units would share this file; their codes differ only in capitals."
+            )),
+            _ => about_file("cannot be written", path, &error),
+        })
+    }
+
+    /// Puts the folder in its place.
+    pub fn put(mut self) -> Result<(), Failure> {
+        let shown = self.place.display().to_string();
+        let cannot = |error| about_file("cannot be replaced", &shown, &error);
+        let (Some(parent), Some(name)) = (self.place.parent(), self.place.file_name()) else {
+            return refuse(format!("{shown}: this folder cannot be replaced."));
+        };
+        if self.place.exists() {
+            let old = sibling(parent, name, "old");
+            fs::rename(&self.place, &old).map_err(cannot)?;
+            if let Err(error) = fs::rename(&self.work, &self.place) {
+                // Better the former publication than none.
+                let _ = fs::rename(&old, &self.place);
+                return Err(cannot(error));
+            }
+            self.done = true;
+            fs::remove_dir_all(&old).map_err(cannot)
+        } else {
+            fs::rename(&self.work, &self.place).map_err(cannot)?;
+            self.done = true;
+            Ok(())
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if !self.done {
+            let _ = fs::remove_dir_all(&self.work);
+        }
+    }
+}
+
+fn sibling(parent: &Path, name: &std::ffi::OsStr, what: &str) -> PathBuf {
+    let mut hidden = std::ffi::OsString::from(".");
+    hidden.push(name);
+    hidden.push(format!(".{what}-{}", std::process::id()));
+    parent.join(hidden)
+}
+
+/// Refuses a folder that holds anything but a former publication.
+fn check_former(place: &Path, shown: &str) -> Result<(), Failure> {
+    let cannot = |error| about_file("cannot be read", shown, &error);
+    let mut empty = true;
+    for entry in fs::read_dir(place).map_err(cannot)? {
+        let name = entry.map_err(cannot)?.file_name();
+        let name = name.to_string_lossy();
+        let base = name.strip_suffix(".br").or(name.strip_suffix(".gz")).unwrap_or(&name);
+        let style = base.starts_with("site-") && base.ends_with(".css");
+        if !style && !OURS.contains(&base) {
+            return refuse(format!(
+                "{shown}: holds {}, which is not of a publication; choose an empty folder.",
+                crate::output::harmless(&name)
+            ));
+        }
+        empty = false;
+    }
+    if !empty && !says_publication(&place.join("publication.json")) {
+        return refuse(format!(
+            "{shown}: is not empty and holds no publication; choose an empty folder."
+        ));
+    }
+    Ok(())
+}
+
+fn says_publication(file: &Path) -> bool {
+    let mut start = Vec::new();
+    let read = File::open(file).and_then(|file| file.take(256).read_to_end(&mut start));
+    read.is_ok() && String::from_utf8_lossy(&start).contains(parindex::publication::FORMAT)
+}

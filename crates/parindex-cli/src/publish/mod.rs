@@ -1,0 +1,110 @@
+//! `parindex publish`: a folder that any web server can hand out.
+//!
+//! ```text
+//! index.html          the ranking, complete in the page, beside the scorecard
+//! unit/CODE.html      one page a unit
+//! publication.json    framework, data and results, for anyone to recompute
+//! ranking.csv         for Excel
+//! elements/           the custom elements' files, under hashed names
+//! site-HASH.css       the page around them; fonts/ beside it
+//! *.br, *.gz          the same files compressed
+//! ```
+
+mod assets;
+mod compress;
+mod folder;
+mod pages;
+mod words;
+
+use parindex::json::Limits;
+use parindex::publication::{Official, Previous, write};
+use parindex::score::{Excel, to_csv};
+use parindex::{Language, Publication, Title};
+use parindex_view::unit_file;
+
+use crate::arguments::{Lang, Publish};
+use crate::failure::{Done, End, Failure, refuse};
+use crate::input::read;
+use crate::model::{Loaded, load};
+use crate::output::{harmless, note, print};
+use crate::score::contradictions;
+
+use assets::Assets;
+use folder::Folder;
+use pages::Site;
+
+/// Publishes into a folder; what stood there before is replaced as a whole.
+pub fn run(arguments: &Publish, lang: Option<Lang>, terminal: Language) -> Done {
+    let language = lang.map_or(Language::Vietnamese, Into::into);
+    let assets = Assets::load(arguments.elements.as_deref())?;
+    let folder = Folder::beside(&arguments.out)?;
+    let publication = publication(arguments)?;
+    let title = arguments.title.as_deref().unwrap_or(publication.framework.title.text(language));
+    let title = Title::from(&*parindex::text::compose(title).unwrap_or_else(|| title.to_owned()));
+    let site = Site { publication: &publication, title: &title.vi, language, assets: &assets };
+    fill(&folder, &publication, &site, &assets)?;
+    folder.put()?;
+    note(&contradictions(&publication, terminal));
+    print(&harmless(&format!(
+        "{}: {} {}, {}",
+        arguments.out.display(),
+        publication.dataset.units.len(),
+        if terminal == Language::English { "units, edition" } else { "đơn vị, bản" },
+        publication.edition
+    )))?;
+    print("\n")?;
+    Ok(End::Well)
+}
+
+fn publication(arguments: &Publish) -> Result<Publication, Failure> {
+    let Loaded { framework, dataset, data, until } = load(&arguments.model)?;
+    let limits = Limits::default();
+    let official = match &arguments.official {
+        Some(file) => {
+            let text = read(file)?;
+            let official = Official::from_json(&text.body, &limits);
+            Some(official.map_err(|checks| text.faults(checks))?)
+        }
+        None => None,
+    };
+    let previous = match &arguments.previous {
+        Some(file) => {
+            let text = read(file)?;
+            let before = Publication::from_json(&text.body, &limits);
+            let before = before.map_err(|checks| text.faults(checks))?;
+            Some(Previous { edition: before.edition, fingerprint: before.fingerprint })
+        }
+        None => None,
+    };
+    let day = dataset.as_of.as_deref().and_then(|as_of| as_of.get(..10)).map(str::to_owned);
+    let mut publication = Publication::new("", framework, dataset, until, official)
+        .map_err(|checks| data.faults(checks))?;
+    let digits = publication.fingerprint.trim_start_matches("sha256-");
+    publication.edition = match arguments.edition.as_deref() {
+        Some(edition) if edition.trim().is_empty() => return refuse("--edition is empty."),
+        Some(edition) => parindex::text::compose(edition).unwrap_or_else(|| edition.to_owned()),
+        None => day.unwrap_or_else(|| digits.chars().take(12).collect()),
+    };
+    publication.previous = previous;
+    Ok(publication)
+}
+
+fn fill(
+    folder: &Folder,
+    publication: &Publication,
+    site: &Site<'_>,
+    assets: &Assets,
+) -> Result<(), Failure> {
+    let Publication { framework, dataset, board, .. } = publication;
+    for file in assets.files() {
+        folder.write(&file.path, &file.bytes)?;
+    }
+    folder.write("publication.json", write(publication).as_bytes())?;
+    folder.write("ranking.csv", to_csv(framework, dataset, board, Excel::Yes).as_bytes())?;
+    folder.write("index.html", site.index().as_bytes())?;
+    for unit in 0..dataset.units.len() {
+        let path = format!("unit/{}", unit_file(&dataset.units[unit].code));
+        folder.write(&path, site.unit(unit).as_bytes())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,240 @@
+//! The pages: templates of `www/`, filled in one pass with what the view draws.
+
+use parindex::{Language, Publication};
+use parindex_view::number::{date, fixed};
+use parindex_view::{
+    Element, Message, Node, RankingView, ScorecardView, Speak, choose_a_unit, html, ranking,
+    scorecard,
+};
+
+use super::assets::{Assets, File};
+use super::words::{Word, say};
+
+const INDEX: &str = include_str!("../../../../www/index.html");
+const UNIT: &str = include_str!("../../../../www/unit.html");
+/// Elements with the same word follow each other.
+const LINK: &str = "ranking";
+
+/// What the pages are made of.
+pub struct Site<'p> {
+    /// What is published.
+    pub publication: &'p Publication,
+    /// The title of the pages.
+    pub title: &'p str,
+    /// Their language.
+    pub language: Language,
+    /// The files that they load.
+    pub assets: &'p Assets,
+}
+
+impl Site<'_> {
+    /// The page with the ranking.
+    pub fn index(&self) -> String {
+        let view =
+            RankingView { language: self.language, links: Some("unit/"), ..Default::default() };
+        let ranking = html("par-ranking")
+            .attr("src", "publication.json")
+            .attr("units", "unit/")
+            .attr("link", LINK)
+            .child(ranking(self.publication, &view));
+        let scorecard = html("par-scorecard")
+            .attr("src", "publication.json")
+            .attr("link", LINK)
+            .child(choose_a_unit(self.language));
+        fill(
+            INDEX,
+            &[
+                ("lang", self.language.tag().to_owned()),
+                ("title", text(self.title)),
+                ("head", self.head("")),
+                ("note", self.note()),
+                ("key_figures", self.key_figures()),
+                ("ranking", ranking.to_html()),
+                ("scorecard", scorecard.to_html()),
+                ("source", self.source("")),
+            ],
+        )
+    }
+
+    /// The page of one unit.
+    pub fn unit(&self, unit: usize) -> String {
+        let reported = &self.publication.dataset.units[unit];
+        let view = ScorecardView { language: self.language, ..ScorecardView::default() };
+        let card = html("par-scorecard")
+            .attr("src", "../publication.json")
+            .attr("unit", reported.code.clone())
+            .child(scorecard(self.publication, unit, &view));
+        fill(
+            UNIT,
+            &[
+                ("lang", self.language.tag().to_owned()),
+                ("title", text(self.title)),
+                ("unit", text(&reported.name)),
+                ("head", self.head("../")),
+                ("index", "../index.html".to_owned()),
+                ("note", self.note()),
+                ("scorecard", card.to_html()),
+                ("source", self.source("../")),
+            ],
+        )
+    }
+
+    /// Style sheets, what will be needed soon, and the one script.
+    fn head(&self, up: &str) -> String {
+        let link = |rel: &'static str, path: &str| {
+            html("link").attr("rel", rel).attr("href", format!("{up}{path}"))
+        };
+        let module =
+            |file: &File| link("modulepreload", &file.path).attr("integrity", file.integrity());
+        // As the elements fetch: without an integrity, else the answer would not be used.
+        let fetched =
+            |path: &str| link("preload", path).attr("as", "fetch").flag("crossorigin", true);
+        let Assets { loader, modules, wasm, styles, .. } = self.assets;
+        let styles = styles
+            .iter()
+            .map(|file| link("stylesheet", &file.path).attr("integrity", file.integrity()));
+        let modules = std::iter::once(loader).chain(modules).map(module);
+        let fetches = wasm.iter().map(|file| fetched(&file.path));
+        let links: Vec<Element> = styles
+            .chain(modules)
+            .chain(fetches)
+            .chain(std::iter::once(fetched("publication.json")))
+            .collect();
+        let mut out = String::new();
+        for link in links {
+            out.push_str(&link.to_html());
+            out.push('\n');
+        }
+        // The tree of nodes knows no scripts; this is the only one, and its values are plain.
+        out.push_str(&format!(
+            "<script type=\"module\" src=\"{up}{}\" integrity=\"{}\"></script>",
+            loader.path,
+            loader.integrity()
+        ));
+        out
+    }
+
+    fn note(&self) -> String {
+        let note = self.publication.dataset.note.as_ref();
+        note.map_or_else(String::new, |note| text(note.text(self.language)))
+    }
+
+    /// Ranked units and the span of totals of the largest peer group, and the day of the figures.
+    fn key_figures(&self) -> String {
+        let Publication { dataset, board, .. } = self.publication;
+        let ranked = |peers: usize| {
+            board.units.iter().filter(move |unit| unit.peers == peers && unit.rank.is_some())
+        };
+        let largest = (0..board.peers.len()).rev().max_by_key(|&peers| ranked(peers).count());
+        let totals: Vec<i64> =
+            largest.into_iter().flat_map(ranked).filter_map(|unit| unit.total).collect();
+        let total =
+            |total: i64| fixed(&board.text(total), usize::from(board.places), self.language);
+        let mut figures = Vec::new();
+        if let (Some(&highest), Some(&lowest)) = (totals.iter().max(), totals.iter().min()) {
+            figures.push((Word::Ranked, totals.len().to_string()));
+            figures.push((Word::Highest, total(highest)));
+            figures.push((Word::Lowest, total(lowest)));
+        }
+        if let Some(as_of) = &dataset.as_of {
+            figures.push((Word::Taken, date(as_of, self.language)));
+        }
+        if figures.len() < 2 {
+            return String::new();
+        }
+        let figures = figures.into_iter().map(|(word, value)| {
+            html("div")
+                .child(html("dt").text(say(word, self.language)))
+                .child(html("dd").text(value))
+        });
+        html("dl").class("par par-figures").children(figures).to_html()
+    }
+
+    /// Where the figures come from, and the files to download.
+    fn source(&self, up: &str) -> String {
+        let Publication { framework, dataset, official, .. } = self.publication;
+        let mut out = String::new();
+        let mut line = |message: Message, value: &str| {
+            let text = format!("{}: {value}", self.language.say(message));
+            out.push_str(&html("p").text(text).to_html());
+            out.push('\n');
+        };
+        let source = dataset.source.as_ref().map(|source| source.text(self.language));
+        if let Some(source) = source.or(official.as_ref().map(|official| &*official.source)) {
+            line(Message::Source, source);
+        }
+        let mut measured = framework.title.text(self.language).to_owned();
+        for basis in &framework.legal_basis {
+            measured.push_str(", ");
+            measured.push_str(&basis.number);
+        }
+        line(Message::Framework, &measured);
+        line(Message::Edition, &date(&self.publication.edition, self.language));
+        let file = |name: &str, word| {
+            html("a")
+                .href(&format!("{up}{name}"))
+                .attr("download", "")
+                .text(say(word, self.language))
+        };
+        let downloads = html("p")
+            .text(say(Word::Downloads, self.language))
+            .child(file("publication.json", Word::Publication))
+            .text(" · ")
+            .child(file("ranking.csv", Word::Excel));
+        out.push_str(&downloads.to_html());
+        out
+    }
+}
+
+fn text(text: &str) -> String {
+    Node::from(text).to_html()
+}
+
+/// Fills `{{name}}` in one pass, so that a value is never searched for names. The comment that a
+/// template begins with is for people and left out.
+fn fill(template: &str, values: &[(&str, String)]) -> String {
+    let body = match template.trim_start().strip_prefix("<!--") {
+        Some(rest) => rest.split_once("-->").map_or(rest, |(_, body)| body).trim_start(),
+        None => template,
+    };
+    let mut out = String::with_capacity(body.len() * 2);
+    let mut rest = body;
+    while let Some((before, after)) = rest.split_once("{{") {
+        out.push_str(before);
+        let Some((name, after)) = after.split_once("}}") else {
+            rest = after;
+            break;
+        };
+        if let Some((_, value)) = values.iter().find(|(known, _)| *known == name.trim()) {
+            out.push_str(value);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_not_searched_for_names() {
+        let template = "<!-- {{a}} -->\n<p>{{a}} {{b}}</p>";
+        let values = [("a", "{{b}}".to_owned()), ("b", "2".to_owned())];
+        assert_eq!(fill(template, &values), "<p>{{b}} 2</p>");
+    }
+
+    #[test]
+    fn every_name_of_the_templates_is_filled() {
+        for (template, names) in [
+            (INDEX, "lang title head note key_figures ranking scorecard source"),
+            (UNIT, "lang title unit head index note scorecard source"),
+        ] {
+            for part in template.split("{{").skip(1) {
+                let name = part.split("}}").next().unwrap_or("");
+                assert!(names.split(' ').any(|known| known == name), "{name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The few words of the pages around the drawings.
+
+use parindex::Language;
+
+/// A text of the pages.
+#[derive(Clone, Copy)]
+pub enum Word {
+    /// How many units have a rank.
+    Ranked,
+    /// The highest total.
+    Highest,
+    /// The lowest total.
+    Lowest,
+    /// The day of the figures.
+    Taken,
+    /// Before the files to download.
+    Downloads,
+    /// What is published, for recomputing.
+    Publication,
+    /// The ranking for Excel.
+    Excel,
+}
+
+/// The text in a language.
+pub fn say(word: Word, language: Language) -> &'static str {
+    let [vi, en] = match word {
+        Word::Ranked => ["Đơn vị được xếp hạng", "Units ranked"],
+        Word::Highest => ["Điểm cao nhất", "Highest total"],
+        Word::Lowest => ["Điểm thấp nhất", "Lowest total"],
+        Word::Taken => ["Ngày lấy số liệu", "Figures of"],
+        Word::Downloads => ["Tải về: ", "Download: "],
+        Word::Publication => {
+            ["toàn bộ số liệu và kết quả (JSON)", "all figures and results (JSON)"]
+        }
+        Word::Excel => ["bảng xếp hạng (CSV cho Excel)", "the ranking (CSV for Excel)"],
+    };
+    match language {
+        Language::Vietnamese => vi,
+        Language::English => en,
+    }
+}
