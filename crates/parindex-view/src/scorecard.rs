@@ -76,6 +76,11 @@ pub fn scorecard(publication: &Publication, unit: usize, view: &ScorecardView<'_
         let text = language.fill(Message::UnrankedReason, &values);
         out = out.child(html("p").class("par-note").text(text));
     }
+    let barred = card.barred_by.and_then(|id| card.gates.iter().find(|gate| gate.id == id));
+    if let Some(gate) = barred {
+        let text = language.fill(Message::BarredBy, &[("gate", gate.title.text(language))]);
+        out = out.child(html("p").class("par-note").text(text));
+    }
     if !card.groups.is_empty() {
         out = out.child(points_table(framework, &card, board.places, language));
     }
@@ -127,12 +132,8 @@ fn figures(publication: &Publication, card: &Card<'_>, language: Language) -> El
             });
         }
         if !publication.framework.grades.is_empty() {
-            let barred = card.barred_by.and_then(|id| card.gates.iter().find(|gate| gate.id == id));
-            let barred = barred.map(|gate| {
-                language.fill(Message::BarredBy, &[("gate", gate.title.text(language))])
-            });
             let grade = card.grade.unwrap_or(language.say(Message::NoGrade));
-            list = list.child(figure(Message::Grade, grade.to_owned(), barred));
+            list = list.child(figure(Message::Grade, grade.to_owned(), None));
         }
         let of = language.fill(Message::OutOf, &[("max", &count(card.of, language))]);
         list = list.child(figure(Message::ScoredHead, count(card.scored, language), Some(of)));

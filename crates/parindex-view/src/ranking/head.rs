@@ -43,11 +43,7 @@ pub(crate) fn caption(
 }
 
 /// What a column is called.
-pub(crate) fn column_title<'p>(
-    publication: &'p Publication,
-    language: Language,
-    column: Column,
-) -> &'p str {
+pub(crate) fn column_title(publication: &Publication, language: Language, column: Column) -> &str {
     match column {
         Column::Rank => language.say(Message::Rank),
         Column::Name => language.say(Message::Unit),

@@ -178,7 +178,12 @@ pub fn ranking(publication: &Publication, view: &RankingView<'_>) -> Element {
         table = table.child(html("tbody").child(html("tr").child(cell)));
     }
     out = if columns.gates {
-        out.child(html("div").class("par-wide").attr("tabindex", "0").child(table))
+        let wide = html("div")
+            .class("par-wide")
+            .attr("role", "region")
+            .attr("aria-label", language.say(Message::ResultsTitle))
+            .attr("tabindex", "0");
+        out.child(wide.child(table))
     } else {
         out.child(table)
     };
