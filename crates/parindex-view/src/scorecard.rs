@@ -195,7 +195,9 @@ fn group_rows(
     }
     let class = if depth == 0 { "par-group" } else { "par-group par-subgroup" };
     let max = decimal(&group.max, language);
-    rows.push(points_row(class, title, group.points.as_deref(), max, places, language));
+    let sign = if group.kind == "penalty" { "-" } else { "" };
+    let points = group.points.as_deref().map(|points| [sign, points].concat());
+    rows.push(points_row(class, title, points.as_deref(), max, places, language));
     if let Some(text) = lost_to_few(framework, group, language) {
         let told = html("p").class("par-why").text(text);
         rows.push(html("tr").class("par-told").child(html("td").attr("colspan", "3").child(told)));

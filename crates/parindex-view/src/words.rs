@@ -96,7 +96,9 @@ pub fn note_of_check(check: &Check, publication: &Publication, language: Languag
     if let Some(unit) = unit_of(check, dataset) {
         note.push_str(unit);
     }
-    if let Some(about) = about(&check.path, framework, language) {
+    // `petitions = 4` says itself what it is about.
+    let about = about(&check.path, framework, language).filter(|_| !check.found.contains(" = "));
+    if let Some(about) = about {
         if !note.is_empty() {
             note.push_str(" – ");
         }
