@@ -104,7 +104,13 @@ impl Framework {
         let grades = grades(spot, reading.checks);
         let gates = gates(spot, &grades, &mut reading);
         let ranking = ranking(spot, checks);
-        if indicators.is_empty() && gates.is_empty() {
+        // What stands there and cannot be read has told its own faults.
+        let bare = |name| {
+            spot.field(name).is_none_or(
+                |field| matches!(&field.json().value, crate::json::Value::List(items) if items.is_empty()),
+            )
+        };
+        if bare("groups") && bare("gates") {
             checks.push(spot.fault(Problem::MissingField).expected("groups"));
         }
         tell_ids(spot, &inputs, &definitions, &gates, checks);

@@ -40,21 +40,22 @@ impl Reading<'_, '_> {
         tree
     }
 
+    /// Reads a group and all that stands in it; whether everything could be read.
     fn group(
         &mut self,
         spot: &Spot<'_>,
         parent: Option<usize>,
         kind: GroupKind,
         tree: &mut (Vec<Group>, Vec<Indicator>),
-    ) {
+    ) -> bool {
         let known = ["id", "title", "max", "kind", "cap", "groups", "indicators"];
         if !spot.object(&known, self.checks) {
-            return;
+            return false;
         }
         let depth = parent.and_then(|parent| tree.0.get(parent)).map_or(0, |group| group.depth + 1);
         if depth >= MOST_DEPTH || tree.0.len() >= MOST_ITEMS {
             self.checks.push(spot.fault(Problem::TooDeep).expected_number(MOST_DEPTH));
-            return;
+            return false;
         }
         let id = spot.required("id", self.checks).and_then(|s| identifier(&s, self.checks));
         let title = spot.field("title").and_then(|s| s.title(self.checks));
@@ -73,14 +74,17 @@ impl Reading<'_, '_> {
             parent,
             depth,
         });
-        let mut empty = true;
+        let (mut empty, mut whole) = (true, true);
         let mut sum = Exact::ZERO;
         if let Some(field) = spot.field("indicators") {
             for item in field.items(self.checks) {
                 empty = false;
-                if let Some(indicator) = self.indicator(&item, place, kind) {
-                    sum = sum.plus(&indicator.max).unwrap_or(sum);
-                    tree.1.push(indicator);
+                match self.indicator(&item, place, kind) {
+                    Some(indicator) => {
+                        sum = sum.plus(&indicator.max).unwrap_or(sum);
+                        tree.1.push(indicator);
+                    }
+                    None => whole = false,
                 }
             }
         }
@@ -88,7 +92,7 @@ impl Reading<'_, '_> {
             for item in field.items(self.checks) {
                 empty = false;
                 let child = tree.0.len();
-                self.group(&item, Some(place), kind, tree);
+                whole &= self.group(&item, Some(place), kind, tree);
                 if let Some(child) = tree.0.get(child) {
                     sum = sum.plus(&child.max).unwrap_or(sum);
                 }
@@ -98,7 +102,7 @@ impl Reading<'_, '_> {
             self.checks.push(spot.fault(Problem::TooFew));
         }
         match max {
-            Some((max, fault)) if !capped && max != sum => {
+            Some((max, fault)) if whole && !capped && max != sum => {
                 self.checks.push(fault.found(&max.to_text()).expected(&sum.to_text()));
             }
             _ => {}
@@ -108,6 +112,7 @@ impl Reading<'_, '_> {
         {
             group.max = sum;
         }
+        whole
     }
 
     /// Points of zero or more with no more places than the rounding.
