@@ -100,7 +100,7 @@ pub(crate) fn heads(
             row.child(head(Column::Group(group), "par-group par-group-head par-points", Some(max)));
     }
     if columns.passed {
-        row = row.child(plain(language.say(Message::Gates), "par-passed"));
+        row = row.child(plain(language.say(Message::GatesPassed), "par-passed"));
     }
     if columns.gates {
         let gates = framework.gates.iter();
