@@ -29,9 +29,8 @@ fn list(text: &mut String, name: &str, from: &Path, to: &Path) {
         .unwrap_or_default();
     files.retain(|file| file.is_file());
     files.sort();
-    if !files.is_empty() {
-        println!("cargo:rerun-if-changed={}", from.display());
-    }
+    // A folder that is not there yet makes cargo look again at every build.
+    println!("cargo:rerun-if-changed={}", from.display());
     text.push_str(&format!("static {name}: &[(&str, &[u8])] = &[\n"));
     for file in files {
         let base = file.file_name().and_then(|base| base.to_str()).expect("names are plain");

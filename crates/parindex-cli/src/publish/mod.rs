@@ -45,13 +45,12 @@ pub fn run(arguments: &Publish, lang: Option<Lang>, terminal: Language) -> Done 
     fill(&folder, &publication, &site, &assets)?;
     folder.put()?;
     note(&contradictions(&publication, terminal));
-    print(&harmless(&format!(
-        "{}: {} {}, {}",
-        arguments.out.display(),
-        publication.dataset.units.len(),
-        if terminal == Language::English { "units, edition" } else { "đơn vị, bản" },
-        publication.edition
-    )))?;
+    let (place, units) = (arguments.out.display(), publication.dataset.units.len());
+    let edition = &publication.edition;
+    print(&harmless(&match terminal {
+        Language::English => format!("{place}: edition {edition}, {units} units"),
+        Language::Vietnamese => format!("{place}: bản {edition}, {units} đơn vị"),
+    }))?;
     print("\n")?;
     Ok(End::Well)
 }

@@ -147,7 +147,7 @@ impl Site<'_> {
                 .child(html("dt").text(say(word, self.language)))
                 .child(html("dd").text(value))
         });
-        html("dl").class("par par-figures").children(figures).to_html()
+        html("dl").class("par-figures").children(figures).to_html()
     }
 
     /// Where the figures come from, and the files to download.
