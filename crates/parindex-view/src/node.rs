@@ -19,9 +19,14 @@ pub enum Node {
     Text(String),
 }
 
-/// An element of HTML or SVG.
+/// An element of HTML or SVG. It is one pointer wide, because building a drawing hands elements on
+/// a lot; its fields are those of [`Parts`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element {
+pub struct Element(Box<Parts>);
+
+/// What an element is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
     /// True for an element of the SVG namespace.
     pub svg: bool,
     /// The tag name, in lower case for HTML.
@@ -32,6 +37,18 @@ pub struct Element {
     pub children: Vec<Node>,
 }
 
+impl std::ops::Deref for Element {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+fn element(svg: bool, name: &'static str) -> Element {
+    Element(Box::new(Parts { svg, name, attributes: Vec::new(), children: Vec::new() }))
+}
+
 /// Starts an HTML element.
 ///
 /// ```
@@ -40,7 +57,7 @@ pub struct Element {
 /// assert_eq!(cell.to_html(), r#"<td class="par-total">69,32</td>"#);
 /// ```
 pub fn html(name: &'static str) -> Element {
-    Element { svg: false, name, attributes: Vec::new(), children: Vec::new() }
+    element(false, name)
 }
 
 /// Starts an SVG element.
@@ -50,7 +67,7 @@ pub fn html(name: &'static str) -> Element {
 /// assert_eq!(svg("rect").attr("width", "5").to_html(), r#"<rect width="5"/>"#);
 /// ```
 pub fn svg(name: &'static str) -> Element {
-    Element { svg: true, name, attributes: Vec::new(), children: Vec::new() }
+    element(true, name)
 }
 
 impl Element {
@@ -67,9 +84,9 @@ impl Element {
             debug_assert!(false, "style and event attributes have no place in the tree");
             return;
         }
-        match self.attributes.iter_mut().find(|(known, _)| *known == name) {
+        match self.0.attributes.iter_mut().find(|(known, _)| *known == name) {
             Some(attribute) => attribute.1 = value,
-            None => self.attributes.push((name, value)),
+            None => self.0.attributes.push((name, value)),
         }
     }
 
@@ -111,13 +128,13 @@ impl Element {
 
     /// Appends text.
     pub fn text(mut self, text: impl Into<String>) -> Self {
-        self.children.push(Node::Text(text.into()));
+        self.0.children.push(Node::Text(text.into()));
         self
     }
 
     /// Appends one child.
     pub fn child(mut self, child: impl Into<Node>) -> Self {
-        self.children.push(child.into());
+        self.0.children.push(child.into());
         self
     }
 
@@ -133,7 +150,7 @@ impl Element {
         I: IntoIterator,
         I::Item: Into<Node>,
     {
-        self.children.extend(children.into_iter().map(Into::into));
+        self.0.children.extend(children.into_iter().map(Into::into));
         self
     }
 

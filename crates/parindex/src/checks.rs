@@ -2,7 +2,8 @@
 //!
 //! A *fault* cannot be read and refuses the whole; a *contradiction* is read, scored and told to
 //! the reader. Both carry a path (or row and column), what was seen, what is expected and a hint.
-//! The sentences stand in `data/checks.txt`, in English and Vietnamese.
+//! The sentences stand in `data/faults.txt` and `data/contradictions.txt`, in English and Vietnamese.
+//! A page, which shows files that were checked before, leaves those of faults out and says their codes.
 
 use serde::Serialize;
 
@@ -22,7 +23,7 @@ pub enum Severity {
 
 macro_rules! problems {
     ($($name:ident $code:literal,)*) => {
-        /// What a check is about; the sentences stand in `data/checks.txt` under its code.
+        /// What a check is about; the sentences stand in `data/` under its code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Problem { $(#[doc = $code] $name,)* }
 
@@ -93,7 +94,11 @@ problems! {
     AwardedAbove "awarded_above",
 }
 
-const SENTENCES: &str = include_str!("../data/checks.txt");
+const CONTRADICTIONS: &str = include_str!("../data/contradictions.txt");
+#[cfg(feature = "sentences")]
+const FAULTS: &str = include_str!("../data/faults.txt");
+#[cfg(not(feature = "sentences"))]
+const FAULTS: &str = "";
 
 /// One thing that is wrong, and where. It is one pointer wide, because checks are handed on a lot;
 /// its fields are those of [`Finding`].
@@ -225,11 +230,16 @@ impl Check {
     }
 
     fn sentence(&self, field: usize) -> String {
-        let line = SENTENCES
-            .lines()
-            .find(|line| line.split('|').next().is_some_and(|code| code == self.problem.code()));
-        let template = line.and_then(|line| line.split('|').nth(field)).unwrap_or("");
-        fill(template, &[("found", &self.found), ("expected", &self.expected)])
+        let code = self.problem.code();
+        let mut lines = CONTRADICTIONS.lines().chain(FAULTS.lines());
+        let line = lines.find(|line| line.split('|').next() == Some(code));
+        match line.and_then(|line| line.split('|').nth(field)) {
+            Some(template) => {
+                fill(template, &[("found", &self.found), ("expected", &self.expected)])
+            }
+            None if field % 2 == 0 => String::new(),
+            None => [code, " \"", &self.found, "\" / ", &self.expected].concat(),
+        }
     }
 
     /// Line and column, both from 1, of the byte where it stands in `text`.
@@ -343,8 +353,9 @@ mod tests {
                 assert!(!check.message(language).is_empty(), "{}", problem.code());
             }
         }
-        assert_eq!(SENTENCES.lines().count(), Problem::ALL.len());
-        assert!(SENTENCES.lines().all(|line| line.matches('|').count() == 4));
+        let lines: Vec<&str> = CONTRADICTIONS.lines().chain(FAULTS.lines()).collect();
+        assert_eq!(lines.len(), Problem::ALL.len());
+        assert!(lines.iter().all(|line| line.matches('|').count() == 4));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 pub mod checks;
 pub mod dataset;
 pub mod exact;
+#[cfg(feature = "fingerprint")]
 mod fingerprint;
 pub mod framework;
 pub mod json;
@@ -18,6 +19,7 @@ pub mod text;
 pub use checks::{Check, Checks, Problem, Severity};
 pub use dataset::Dataset;
 pub use exact::Exact;
+#[cfg(feature = "fingerprint")]
 pub use fingerprint::fingerprint;
 pub use framework::Framework;
 pub use publication::Publication;

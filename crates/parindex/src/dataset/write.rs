@@ -7,6 +7,7 @@ use crate::exact::MOST_DIGITS;
 use crate::framework::{Framework, InputKind};
 use crate::framework::{exact, title};
 use crate::json::build::{Fields, Tree, list, number, text, yes_no};
+#[cfg(feature = "fingerprint")]
 use crate::order::order;
 use crate::read::push_key;
 
@@ -84,6 +85,7 @@ impl Dataset {
     }
 
     /// The dataset with its units by code: what the fingerprint sees.
+    #[cfg(feature = "fingerprint")]
     pub(crate) fn to_sorted_tree(&self, framework: &Framework) -> Tree {
         let order = order(self.units.len(), &|a, b| self.units[a].code.cmp(&self.units[b].code));
         self.tree(framework, order.into_iter())
