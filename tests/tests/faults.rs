@@ -220,7 +220,7 @@ fn a_dataset_lists_all_its_faults() {
                 { "stage": "appraisal_1", "points": { "j": -1, "k": 1 }, "inputs": { "a": "1.184,5" } },
                 { "stage": "appraisal_1" }] },
             { "code": "A", "statements": [{ "gate": "gates", "quote": "trên 100%" }, { "gate": "gate" }] },
-            { "name": "C" },
+            { "name": "C" }, { "code": " B ", "inputs": { "a": " k/a " } },
             { "code": "D", "parent": "E" }, { "code": "E", "parent": "D" }
         ]
     }));
@@ -250,6 +250,7 @@ fn a_dataset_lists_all_its_faults() {
             "unknown_id units[2].statements[0].gate",
             "missing_field units[2].statements[1]",
             "missing_field units[3]",
+            "id_twice units[4]",
             "parent_circle units[\"D\"]",
             "parent_circle units[\"E\"]",
         ],
