@@ -80,7 +80,7 @@ impl Dataset {
             }
         }
         let code = |item: &Spot<'_>| match &item.field("code")?.json().value {
-            Value::Text(code) => Some(code.to_string()),
+            Value::Text(code) => Some(code.trim().to_owned()),
             _ => None,
         };
         let codes: Vec<String> = items.iter().map(|item| code(item).unwrap_or_default()).collect();
@@ -219,7 +219,7 @@ impl UnitReading<'_, '_> {
             Value::Bool(false) => "false",
             Value::Number(text) => text,
             Value::Text(text) if text.trim().is_empty() => return None,
-            Value::Text(text) if says_not_applicable(text) => return Some(Cell::NotApplicable),
+            Value::Text(text) if says_not_applicable(text.trim()) => return Some(Cell::NotApplicable),
             Value::Text(text) => text.trim(),
             _ => {
                 spot.wrong_type(kind.word(), self.checks);
