@@ -249,3 +249,19 @@ fn elements_that_are_not_what_their_manifest_means_are_refused() {
     let wrong = r#"{ "loader": { "file": "a.js", "sri": "sha384-x" } }"#;
     assert!(ran(Some(wrong)).contains("a.js is not the file"));
 }
+
+#[test]
+fn the_same_data_give_the_same_files() {
+    let dir = fresh("publish-twice");
+    let [once, twice] = ["once", "twice"].map(|name| {
+        let site = dir.join(name);
+        assert_eq!(publish(&dir, CSV, &site, &[]).code, 0);
+        let mut files: Vec<_> = files(&site)
+            .into_iter()
+            .map(|(path, bytes)| (path.strip_prefix(&site).unwrap().to_owned(), bytes))
+            .collect();
+        files.sort();
+        files
+    });
+    assert!(once == twice, "no clock and no chance");
+}
