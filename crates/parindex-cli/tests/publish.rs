@@ -265,3 +265,17 @@ fn the_same_data_give_the_same_files() {
     });
     assert!(once == twice, "no clock and no chance");
 }
+
+#[test]
+fn a_code_too_long_for_a_file_is_refused_and_leaves_nothing() {
+    let dir = fresh("publish-long");
+    let site = dir.join("site");
+    let csv = format!("code,name,on_time,all\n{},Xã A,1,2\n", "x".repeat(300));
+    let ran = publish(&dir, &csv, &site, &[]);
+    assert_eq!((ran.code, ran.err.lines().count()), (2, 1), "{}", ran.err);
+    assert!(ran.err.contains("too long"), "{}", ran.err);
+    let hidden = fs::read_dir(&dir)
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("site"));
+    assert_eq!(hidden.count(), 0);
+}
