@@ -37,7 +37,8 @@ fn six_times_a_48th_is_thirteen_hundredths() {
 fn a_million_ratios_equal_big_integers_by_exact_numbers() {
     let mut random = Random(1);
     for _ in 0..1_000_000 {
-        let (max, of, over) = (random.spread(101), random.spread(1 << 40), 1 + random.spread(1 << 40));
+        let (max, of, over) =
+            (random.spread(101), random.spread(1 << 40), 1 + random.spread(1 << 40));
         let points = Exact::from(i64::try_from(max).expect("small"));
         let ratio = Exact::new(i128::from(of), i128::from(over)).expect("not zero");
         let ours = points.times(&ratio).expect("fits").rounded(2).expect("fits");
@@ -109,7 +110,12 @@ fn compare(framework: &Framework, units: &[Figures], scale: u64) -> usize {
     for (unit, figures) in units.iter().enumerate() {
         for (index, figure) in figures.iter().enumerate() {
             let ours = board.cell(unit, index).points;
-            assert_eq!(ours, Some(expected(index, *figure, scale)), "{:?} {figure:?}", TARGETS[index]);
+            assert_eq!(
+                ours,
+                Some(expected(index, *figure, scale)),
+                "{:?} {figure:?}",
+                TARGETS[index]
+            );
             compared += 1;
         }
     }

@@ -81,7 +81,10 @@ fn stages_reasons_and_grown_maxima_are_told() {
     assert_eq!((awarded.points.as_deref(), awarded.grown_max.as_deref()), (Some("2"), Some("8")));
     let formula = told("j");
     assert_eq!((formula.formula, formula.value.as_deref()), (Some("a / b"), Some("1/3")));
-    assert_eq!((formula.points.as_deref(), formula.grown_max.as_deref()), (Some("0.67"), Some("2")));
+    assert_eq!(
+        (formula.points.as_deref(), formula.grown_max.as_deref()),
+        (Some("0.67"), Some("2"))
+    );
     let out = told("k");
     assert_eq!((out.points.as_deref(), out.grown_max.as_deref()), (None, None));
     assert_eq!((out.state, out.policy.as_deref()), (State::NotApplicable, Some("leave_out")));

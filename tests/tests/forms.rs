@@ -132,13 +132,21 @@ fn csv_and_json_of_the_same_data_have_one_fingerprint() {
     assert!(print.starts_with("sha256-") && print.len() == 7 + 64, "{print}");
     assert_eq!(dataset(&framework, &as_json([0, 1, 2])), expected);
     for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
-        assert_eq!(fingerprint(&framework, &dataset(&framework, &as_json(order))), print, "{order:?}");
+        assert_eq!(
+            fingerprint(&framework, &dataset(&framework, &as_json(order))),
+            print,
+            "{order:?}"
+        );
     }
     let columns = "parent,rate,name,day,b,code,level,a,yes,peer_group\n\
                    P,98.0700,Xã Bình Phú,2026-09-26,1195.50,A,commune,1184.0,1,hills\n\
                    ,,Tỉnh Phú Thọ,,,P,province,,,\n\
                    P,,Phường Việt Trì,,2.00,B,commune,k/a,0,hills\n";
-    assert_eq!(fingerprint(&framework, &csv(&framework, columns)), print, "columns in another order");
+    assert_eq!(
+        fingerprint(&framework, &csv(&framework, columns)),
+        print,
+        "columns in another order"
+    );
 }
 
 /// Text is in normal form C: the same name in decomposed letters has the same fingerprint.

@@ -10,9 +10,34 @@ use serde_json::json;
 
 /// What is put into texts: signs of the formats, numbers at bounds, letters of more than one byte.
 const PIECES: [&str; 28] = [
-    "\"", "{", "}", "[", "]", ",", ":", ";", "\n", "\r\n", "\\u0301", "\\ud800", "-", "%", "(", ")", "0",
-    "9999999999999999999999999999", "-0.0000000000000000000000000001", "1e99", "1/0", "null", "true",
-    "if(", " and ", "ầ", "\u{301}", "\u{feff}",
+    "\"",
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    ";",
+    "\n",
+    "\r\n",
+    "\\u0301",
+    "\\ud800",
+    "-",
+    "%",
+    "(",
+    ")",
+    "0",
+    "9999999999999999999999999999",
+    "-0.0000000000000000000000000001",
+    "1e99",
+    "1/0",
+    "null",
+    "true",
+    "if(",
+    " and ",
+    "ầ",
+    "\u{301}",
+    "\u{feff}",
 ];
 
 fn damaged(text: &str, random: &mut Random) -> String {
@@ -50,7 +75,9 @@ fn damaged(text: &str, random: &mut Random) -> String {
 
 fn refused(checks: &Checks) {
     assert!(checks.faults() > 0, "a refusal says why");
-    assert!(checks.iter().all(|check| !check.message(parindex::text::Language::English).is_empty()));
+    assert!(
+        checks.iter().all(|check| !check.message(parindex::text::Language::English).is_empty())
+    );
 }
 
 /// Scores and explains whatever could be read.
@@ -136,8 +163,17 @@ fn figures_at_the_bounds() {
     let mut random = Random(14);
     let signs = ["+", "-", "*", "/"];
     let numbers = [
-        "0", "1", "-1", "0.5", "3", "0.0000000000000000000000000001", "9999999999999999999999999999",
-        "-9999999999999999999999999999", "9223372036854775807", "-9223372036854775808", "2147483648",
+        "0",
+        "1",
+        "-1",
+        "0.5",
+        "3",
+        "0.0000000000000000000000000001",
+        "9999999999999999999999999999",
+        "-9999999999999999999999999999",
+        "9223372036854775807",
+        "-9223372036854775808",
+        "2147483648",
         "33333333333333.33333333333333",
     ];
     let (mut scored, mut faults) = (0, 0);

@@ -64,7 +64,10 @@ fn a_publication_of_an_earlier_stage_comes_back_equal() {
         let back = read(&text);
         assert!(back.differences.is_empty(), "{:?}", lines(&back.differences));
         let place = framework.indicator("5.2").expect("known");
-        assert_eq!(back.board.cell(0, place).points.map(|p| back.board.text(p)), Some(points.into()));
+        assert_eq!(
+            back.board.cell(0, place).points.map(|p| back.board.text(p)),
+            Some(points.into())
+        );
     }
 }
 
@@ -152,7 +155,8 @@ fn official_figures_for_nothing_are_told() {
         { "code": "Z", "total": 1 }] });
     let official = Official::from_json(&official.to_string(), &Limits::default()).expect("read");
     let publication =
-        Publication::new("1", framework, dataset, Stage::SecondAppraisal, Some(official)).expect("scored");
+        Publication::new("1", framework, dataset, Stage::SecondAppraisal, Some(official))
+            .expect("scored");
     let mut found = lines(&publication.board.contradictions);
     found.sort();
     assert_eq!(
