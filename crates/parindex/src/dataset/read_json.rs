@@ -219,7 +219,9 @@ impl UnitReading<'_, '_> {
             Value::Bool(false) => "false",
             Value::Number(text) => text,
             Value::Text(text) if text.trim().is_empty() => return None,
-            Value::Text(text) if says_not_applicable(text.trim()) => return Some(Cell::NotApplicable),
+            Value::Text(text) if says_not_applicable(text.trim()) => {
+                return Some(Cell::NotApplicable);
+            }
             Value::Text(text) => text.trim(),
             _ => {
                 spot.wrong_type(kind.word(), self.checks);
