@@ -94,7 +94,10 @@ fn the_whole_country_is_paged_sorted_and_searched() {
     assert_eq!(page.text(range), "Đơn vị 3.301–3.321 trong 3.321");
     let last = "table().querySelector('.par-pages button:last-child').disabled";
     assert_eq!(page.js(last), json!(true));
-    assert_eq!(sorted(read), sorted(expected), "every unit is on exactly one page");
+    assert_eq!(read.len(), COMMUNES, "every unit is on one page");
+    for (read, expected) in sorted(read).into_iter().zip(sorted(expected)) {
+        assert_eq!(read, expected);
+    }
 
     page.search("so 3320");
     assert_eq!(page.codes(), ["X3320"]);

@@ -24,7 +24,7 @@ pub fn rows(site: &Site) -> Vec<Row> {
             // The dash and, for the ear, its reason.
             "–Không xếp hạng: không có đơn vị cùng nhóm".to_owned()
         } else {
-            result["rank"].to_string()
+            thousands(&result["rank"].to_string())
         };
         [text_of(&unit["code"]), rank, text_of(&unit["name"]), printed(&text_of(&result["total"]))]
     };
@@ -39,6 +39,16 @@ pub fn sorted(mut rows: Vec<Row>) -> Vec<Row> {
 
 fn text_of(value: &Value) -> String {
     value.as_str().expect("text").to_owned()
+}
+
+/// `3321` as pages print it: `3.321`.
+fn thousands(digits: &str) -> String {
+    match digits.len() {
+        4.. => {
+            format!("{}.{}", thousands(&digits[..digits.len() - 3]), &digits[digits.len() - 3..])
+        }
+        _ => digits.to_owned(),
+    }
 }
 
 /// `68.4` as pages print it: `68,40`.
