@@ -6,7 +6,7 @@ use crate::exact::Exact;
 use crate::framework::Framework;
 use crate::json::Limits;
 use crate::json::build::{Fields, Tree, list, number, text};
-use crate::read::{Spot, push_key, tell_twice};
+use crate::read::{Spot, document, push_key, tell_twice};
 use crate::score::Scoreboard;
 
 /// The source's printed figures.
@@ -46,19 +46,17 @@ impl Official {
     /// # Errors
     /// Every fault of the text.
     pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Checks> {
-        let (tree, mut checks) = crate::json::parse(text, limits);
-        let official = tree.as_ref().and_then(|tree| Self::read(&Spot::root(tree), &mut checks));
-        checks.or_refuse(official)
+        document(text, limits, Self::read)
     }
 
-    pub(super) fn read(spot: &Spot<'_>, checks: &mut Checks) -> Option<Self> {
+    pub(super) fn read(spot: Spot<'_>, checks: &mut Checks) -> Option<Self> {
         if !spot.object(&["source", "units"], checks) {
             return None;
         }
         let source = spot.required("source", checks).and_then(|s| s.text(checks));
         let units = spot.required("units", checks)?;
         let items = units.items(checks);
-        let read: Vec<OfficialUnit> = items.iter().filter_map(|item| unit(item, checks)).collect();
+        let read: Vec<OfficialUnit> = items.iter().filter_map(|item| unit(Spot(item), checks)).collect();
         let codes: Vec<&str> = read.iter().map(|unit| &*unit.code).collect();
         tell_twice(&codes, checks, &|at| units.fault(Problem::IdTwice).found(codes[at]));
         Some(Self { source: source?.to_owned(), units: read })
@@ -136,7 +134,7 @@ impl Official {
     }
 }
 
-fn unit(spot: &Spot<'_>, checks: &mut Checks) -> Option<OfficialUnit> {
+fn unit(spot: Spot<'_>, checks: &mut Checks) -> Option<OfficialUnit> {
     if !spot.object(&["code", "name", "total", "rank", "groups", "indicators"], checks) {
         return None;
     }
@@ -150,10 +148,10 @@ fn unit(spot: &Spot<'_>, checks: &mut Checks) -> Option<OfficialUnit> {
     {
         if let Some(field) = spot.field(name) {
             for (id, value) in field.entries(checks) {
-                printed.extend(value.number(checks).map(|number| (make(id.to_owned()), number)));
+                printed.extend(Spot(value).number(checks).map(|number| (make(id.to_string()), number)));
             }
         }
     }
-    let code = spot.required("code", checks)?.text(checks)?.to_owned();
+    let code = spot.required_text("code", checks)?;
     Some(OfficialUnit { code, printed })
 }
