@@ -5,7 +5,7 @@ use super::{Award, Dataset, FORMAT, MOST_UNITS, Period, Stage, StageEntry, State
 use crate::checks::{Checks, Problem};
 use crate::framework::Framework;
 use crate::json::{Limits, Value};
-use crate::order::insert;
+use crate::order::{Index, insert};
 use crate::read::{Spot, document, tell_twice};
 
 const FIELDS: [&str; 8] =
@@ -67,7 +67,8 @@ impl Dataset {
         }
         let width = framework.inputs.len();
         dataset.cells.reserve(items.len() * width);
-        let mut reading = UnitReading { framework, order: sorted_inputs(framework), checks };
+        let by_id = Index::new(framework.inputs.iter().map(|input| &*input.id).collect());
+        let mut reading = UnitReading { framework, by_id, checks };
         for item in items {
             let from = dataset.cells.len();
             dataset.cells.resize(from + width, Cell::Missing);
@@ -108,17 +109,9 @@ fn source(spot: Spot<'_>, checks: &mut Checks) -> Option<crate::text::Title> {
     }
 }
 
-/// Input ids in order, for a fast search.
-fn sorted_inputs(framework: &Framework) -> Vec<(&str, usize)> {
-    let ids = framework.inputs.iter().enumerate().map(|(index, input)| (&*input.id, index));
-    let mut order: Vec<_> = ids.collect();
-    order.sort_unstable();
-    order
-}
-
 struct UnitReading<'f, 'c> {
     framework: &'f Framework,
-    order: Vec<(&'f str, usize)>,
+    by_id: Index<'f>,
     checks: &'c mut Checks,
 }
 
@@ -184,12 +177,11 @@ impl UnitReading<'_, '_> {
     fn inputs(&mut self, spot: Spot<'_>) -> Vec<(usize, Cell)> {
         let mut cells = Vec::new();
         for (id, item) in spot.entries(self.checks) {
-            let Ok(place) = self.order.binary_search_by(|(known, _)| (*known).cmp(&**id)) else {
-                let known = |at: usize| self.order.get(at).map(|(id, _)| *id);
+            let Some(index) = self.by_id.find(id) else {
+                let known = |at: usize| self.by_id.nth(at);
                 Spot(item).among(id, Problem::UnknownId, &known, self.checks);
                 continue;
             };
-            let index = self.order[place].1;
             if let Some(cell) = self.cell(Spot(item), index) {
                 insert(&mut cells, (index, cell), |(index, _)| *index);
             }

@@ -6,6 +6,7 @@ use crate::exact::Exact;
 use crate::framework::Framework;
 use crate::json::Limits;
 use crate::json::build::{Fields, Tree, list, number, text};
+use crate::order::Index;
 use crate::read::{Spot, document, push_key, tell_twice};
 use crate::score::Scoreboard;
 
@@ -82,18 +83,15 @@ impl Official {
 
     /// Lists on the scoreboard each printed figure that its own counts do not give.
     pub fn compare(&self, framework: &Framework, dataset: &Dataset, board: &mut Scoreboard) {
-        let mut order: Vec<(&str, usize)> =
-            dataset.units.iter().enumerate().map(|(index, unit)| (&*unit.code, index)).collect();
-        order.sort_unstable();
+        let by_code = Index::new(dataset.units.iter().map(|unit| &*unit.code).collect());
         for unit in &self.units {
             let mut path = String::from("units");
             push_key(&mut path, &unit.code);
-            let Ok(place) = order.binary_search_by(|(code, _)| (*code).cmp(&unit.code)) else {
+            let Some(index) = by_code.find(&unit.code) else {
                 let check = Check::contradiction(Problem::OfficialUnknown, &path).found(&unit.code);
                 board.contradictions.push(check);
                 continue;
             };
-            let index = order[place].1;
             for (what, printed) in &unit.printed {
                 let mut path = path.clone();
                 let ours = match what {

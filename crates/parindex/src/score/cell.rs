@@ -6,6 +6,7 @@ use crate::checks::Problem;
 use crate::dataset::{Cell, Dataset, Stage};
 use crate::exact::Exact;
 use crate::framework::expression::{Answer, evaluate};
+use crate::order::Index;
 use crate::framework::{Earns, Expression, Framework, GroupKind, Indicator, Rule};
 
 /// What an indicator earns, before sums.
@@ -65,22 +66,15 @@ pub struct Scoring<'d> {
     pub dataset: &'d Dataset,
     pub until: Stage,
     quick: Vec<Option<Quick>>,
-    by_code: Vec<(&'d str, usize)>,
+    by_code: Index<'d>,
 }
 
 impl<'d> Scoring<'d> {
     pub fn new(framework: &'d Framework, dataset: &'d Dataset, until: Stage) -> Self {
         let quick = framework.indicators.iter().map(|indicator| quick(indicator, framework.places));
-        let mut by_code: Vec<_> = Vec::new();
-        if framework.indicators.iter().any(|i| matches!(i.rule, Rule::Inherited { .. })) {
-            by_code = dataset
-                .units
-                .iter()
-                .enumerate()
-                .map(|(index, unit)| (&*unit.code, index))
-                .collect();
-            by_code.sort_unstable();
-        }
+        let inherits = framework.indicators.iter().any(|i| matches!(i.rule, Rule::Inherited { .. }));
+        let units = if inherits { &*dataset.units } else { &[] };
+        let by_code = Index::new(units.iter().map(|unit| &*unit.code).collect());
         Self { framework, dataset, until, quick: quick.collect(), by_code }
     }
 
@@ -90,9 +84,7 @@ impl<'d> Scoring<'d> {
 
     /// The unit above, when the dataset holds it.
     pub fn parent(&self, unit: usize) -> Option<usize> {
-        let parent = self.dataset.units[unit].parent.as_deref()?;
-        let place = self.by_code.binary_search_by(|(code, _)| (*code).cmp(parent)).ok()?;
-        Some(self.by_code[place].1)
+        self.by_code.find(self.dataset.units[unit].parent.as_deref()?)
     }
 
     /// State and points of an indicator of a unit, by plain integers where they give the same digits.
