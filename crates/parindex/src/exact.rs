@@ -16,9 +16,25 @@ use std::cmp::Ordering;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Exact {
     /// Carries the sign; shares no divisor with the denominator. Never `i128::MIN`.
-    numerator: i128,
+    numerator: Wide,
     /// Above zero.
-    denominator: i128,
+    denominator: Wide,
+}
+
+/// A number of 128 bits in two halves, low and high. In this form the compiler hands a reference on
+/// as a reference; two plain `i128` it takes apart at every call, and pads to 16 bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Wide(u64, i64);
+
+impl Wide {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the two halves")]
+    const fn of(number: i128) -> Self {
+        Self(number as u64, (number >> 64) as i64)
+    }
+
+    const fn number(self) -> i128 {
+        (self.1 as i128) << 64 | self.0 as i128
+    }
 }
 
 /// Digits that a number may have when it is read, leading zeros aside.
@@ -31,7 +47,7 @@ impl Exact {
     pub const ONE: Self = Self::raw(1, 1);
 
     const fn raw(numerator: i128, denominator: i128) -> Self {
-        Self { numerator, denominator }
+        Self { numerator: Wide::of(numerator), denominator: Wide::of(denominator) }
     }
 
     /// Reads a decimal such as `1184`, `-0.5` or `1e3`, literally.
@@ -91,12 +107,12 @@ impl Exact {
 
     /// The numerator of the reduced fraction; it carries the sign.
     pub fn numerator(&self) -> i128 {
-        self.numerator
+        self.numerator.number()
     }
 
     /// The denominator of the reduced fraction, above zero.
     pub fn denominator(&self) -> i128 {
-        self.denominator
+        self.denominator.number()
     }
 
     /// Whether this is a whole number.
@@ -126,7 +142,7 @@ impl Exact {
 
     /// The number with its sign turned.
     pub fn negated(&self) -> Self {
-        Self::raw(-self.numerator, self.denominator)
+        Self::raw(-self.numerator(), self.denominator())
     }
 
     /// The product, `None` on overflow.
@@ -154,7 +170,7 @@ impl Exact {
 
     /// The largest whole number not above this one.
     pub fn floor(&self) -> Self {
-        Self::raw(self.numerator.div_euclid(self.denominator), 1)
+        Self::raw(self.numerator().div_euclid(self.denominator()), 1)
     }
 
     /// The smallest whole number not below this one.
@@ -225,8 +241,8 @@ impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         let (mut left, mut right) = (*self, *other);
         loop {
-            let (a, b) = (left.numerator, left.denominator);
-            let (c, d) = (right.numerator, right.denominator);
+            let (a, b) = (left.numerator(), left.denominator());
+            let (c, d) = (right.numerator(), right.denominator());
             if b == d {
                 return a.cmp(&c);
             }

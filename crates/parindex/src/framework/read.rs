@@ -288,7 +288,7 @@ fn definitions(spot: Spot<'_>, inputs: &[Input], checks: &mut Checks) -> Vec<Def
         let told = checks.kept();
         let value = item.text(checks).and_then(|text| parse(text, &scope, "", checks));
         checks.stand_below(told, item.0.at);
-        let value = value.unwrap_or(Expression::Number(crate::exact::Exact::ONE));
+        let value = value.unwrap_or(Expression::PeriodShare);
         let text = item.text(&mut Checks::default()).unwrap_or("").to_owned();
         definitions.push(Definition { id: id.clone(), value, text });
     }
