@@ -1,5 +1,7 @@
 //! Search without accents: "viet tri" finds "Việt Trì".
 
+use parindex::text::cut;
+
 use crate::letter::letters;
 
 /// Writes a text in small letters without marks, with single blanks.
@@ -35,7 +37,7 @@ pub fn fold(text: &str) -> String {
 /// assert!(!matches(&name, "viet yen"));
 /// ```
 pub fn matches(folded: &str, query: &str) -> bool {
-    fold(query).split(' ').all(|word| folded.contains(word))
+    fold(query).split(' ').all(|word| word.is_empty() || cut(folded, word).is_some())
 }
 
 fn is_blank(character: char) -> bool {

@@ -1,6 +1,7 @@
 //! Small words that ranking and scorecard share: points, periods, levels, file names, notes.
 
 use parindex::dataset::{Dataset, Period};
+use parindex::text::cut;
 use parindex::{Check, Framework, Problem, Publication};
 
 use crate::number::{self, digits};
@@ -97,7 +98,8 @@ pub fn note_of_check(check: &Check, publication: &Publication, language: Languag
         note.push_str(unit);
     }
     // `petitions = 4` says itself what it is about.
-    let about = about(&check.path, framework, language).filter(|_| !check.found.contains(" = "));
+    let about =
+        about(&check.path, framework, language).filter(|_| cut(&check.found, " = ").is_none());
     if let Some(about) = about {
         if !note.is_empty() {
             note.push_str(" – ");
@@ -112,7 +114,7 @@ pub fn note_of_check(check: &Check, publication: &Publication, language: Languag
         Problem::OfficialUnknown => {}
         Problem::MixedLevels => {
             let levels: Vec<&str> =
-                check.expected.split(", ").map(|word| level(word, language)).collect();
+                check.expected.split(',').map(|word| level(word.trim_start(), language)).collect();
             told.expected = levels.join("; ");
         }
         _ => {
@@ -136,7 +138,7 @@ fn unit_of<'p>(check: &'p Check, dataset: &'p Dataset) -> Option<&'p str> {
             None => return Some(code),
         },
         None => {
-            let (_, rest) = check.path.split_once("units[")?;
+            let (_, rest) = cut(&check.path, "units[")?;
             rest.split_once(']')?.0.parse().ok()?
         }
     };
@@ -146,7 +148,7 @@ fn unit_of<'p>(check: &'p Check, dataset: &'p Dataset) -> Option<&'p str> {
 /// The title of the indicator, group, gate or input that a path leads to.
 fn about<'p>(path: &str, framework: &'p Framework, language: Language) -> Option<&'p str> {
     let after = |kind: &str| {
-        let (_, rest) = path.split_once(kind)?;
+        let (_, rest) = cut(path, kind)?;
         match rest.strip_prefix("[\"") {
             Some(rest) => rest.strip_suffix("\"]"),
             None => rest.strip_prefix('.'),
@@ -172,7 +174,7 @@ fn about<'p>(path: &str, framework: &'p Framework, language: Language) -> Option
 
 /// A figure of a check, `7.22` or `petitions = 4`, as people write it.
 fn figure(text: &str, framework: &Framework, language: Language) -> String {
-    let named = text.split_once(" = ").and_then(|(id, value)| {
+    let named = cut(text, " = ").and_then(|(id, value)| {
         let input = framework.inputs.get(framework.input(id)?)?;
         let mut out = input.title.text(language).to_owned();
         out.push_str(" = ");

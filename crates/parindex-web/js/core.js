@@ -93,7 +93,11 @@ export async function attach(host, kind) {
     const link = host.getAttribute('link');
     if (event.target === host || !link || event.target.getAttribute?.('link') !== link) return;
     host.setAttribute('unit', event.detail.code);
-    if (kind === 'scorecard') event.preventDefault();
+    if (kind !== 'scorecard') return;
+    // Where the scorecard is out of sight, as on a phone, the link to the unit's page is followed.
+    const { top, bottom } = host.getBoundingClientRect();
+    if (top < innerHeight && bottom > 0) event.preventDefault();
+    else if (!event.target.hasAttribute('units')) host.scrollIntoView();
   }
   document.addEventListener('par-select', linked);
 

@@ -126,6 +126,8 @@ pub struct Finding {
     pub found: String,
     /// What is expected.
     pub expected: String,
+    /// The byte at which the value begins that `path` starts from; none: from the document.
+    below: Option<usize>,
 }
 
 impl std::ops::Deref for Check {
@@ -154,6 +156,7 @@ impl Check {
             unit: None,
             found: String::new(),
             expected: String::new(),
+            below: None,
         }))
     }
 
@@ -203,6 +206,12 @@ impl Check {
     #[must_use]
     pub fn at(mut self, byte: usize) -> Self {
         self.at = Some(byte);
+        self
+    }
+
+    /// Says that its path goes on from the value that begins at this byte.
+    pub(crate) fn below(mut self, byte: usize) -> Self {
+        self.below = Some(byte);
         self
     }
 
@@ -302,6 +311,28 @@ impl Checks {
         for check in other.list {
             self.push(check);
         }
+    }
+
+    /// Writes the path of each check that only knows its byte.
+    pub(crate) fn find_paths(&mut self, path: &dyn Fn(usize) -> String) {
+        for check in &mut self.list {
+            if let Some(byte) = check.below.take() {
+                let way = path(byte);
+                check.path.insert_str(0, &way);
+            }
+        }
+    }
+
+    /// Lets the paths of the checks from `first` on go on from the value at this byte.
+    pub(crate) fn stand_below(&mut self, first: usize, byte: usize) {
+        for check in self.list.iter_mut().skip(first) {
+            check.below = Some(byte);
+        }
+    }
+
+    /// How many are kept.
+    pub(crate) fn kept(&self) -> usize {
+        self.list.len()
     }
 
     /// One after the other.

@@ -3,8 +3,7 @@
 //! A decimal is only how a number comes in and goes out. Between the two every step is exact, and
 //! a step that would leave 128 bits says so (`None`) instead of losing a digit.
 
-use num_integer::Integer;
-use num_rational::Ratio;
+use std::cmp::Ordering;
 
 /// An exact rational number.
 ///
@@ -14,17 +13,42 @@ use num_rational::Ratio;
 /// // 6 x 1/48 = 0.125, which is 0.13 at two places, half away from zero.
 /// assert_eq!(sixth_of_an_eighth.rounded(2), Some(13));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Exact(Ratio<i128>);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Exact {
+    /// Carries the sign; shares no divisor with the denominator. Never `i128::MIN`.
+    numerator: Wide,
+    /// Above zero.
+    denominator: Wide,
+}
+
+/// A number of 128 bits in two halves, low and high. In this form the compiler hands a reference on
+/// as a reference; two plain `i128` it takes apart at every call, and pads to 16 bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Wide(u64, i64);
+
+impl Wide {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the two halves")]
+    const fn of(number: i128) -> Self {
+        Self(number as u64, (number >> 64) as i64)
+    }
+
+    const fn number(self) -> i128 {
+        (self.1 as i128) << 64 | self.0 as i128
+    }
+}
 
 /// Digits that a number may have when it is read, leading zeros aside.
 pub const MOST_DIGITS: usize = 28;
 
 impl Exact {
     /// Zero.
-    pub const ZERO: Self = Self(Ratio::new_raw(0, 1));
+    pub const ZERO: Self = Self::raw(0, 1);
     /// One.
-    pub const ONE: Self = Self(Ratio::new_raw(1, 1));
+    pub const ONE: Self = Self::raw(1, 1);
+
+    const fn raw(numerator: i128, denominator: i128) -> Self {
+        Self { numerator: Wide::of(numerator), denominator: Wide::of(denominator) }
+    }
 
     /// Reads a decimal such as `1184`, `-0.5` or `1e3`, literally.
     ///
@@ -73,21 +97,22 @@ impl Exact {
         if denominator == 0 || numerator == i128::MIN || denominator == i128::MIN {
             return None;
         }
-        Some(Self(Ratio::new(numerator, denominator)))
+        let common = gcd(numerator, denominator) * denominator.signum();
+        Some(Self::raw(numerator / common, denominator / common))
     }
 
     fn whole(number: i128) -> Option<Self> {
-        (number != i128::MIN).then(|| Self(Ratio::from_integer(number)))
+        (number != i128::MIN).then_some(Self::raw(number, 1))
     }
 
     /// The numerator of the reduced fraction; it carries the sign.
     pub fn numerator(&self) -> i128 {
-        *self.0.numer()
+        self.numerator.number()
     }
 
     /// The denominator of the reduced fraction, above zero.
     pub fn denominator(&self) -> i128 {
-        *self.0.denom()
+        self.denominator.number()
     }
 
     /// Whether this is a whole number.
@@ -104,7 +129,7 @@ impl Exact {
     pub fn plus(&self, other: &Self) -> Option<Self> {
         let (a, b) = (self.numerator(), self.denominator());
         let (c, d) = (other.numerator(), other.denominator());
-        let common = b.gcd(&d);
+        let common = gcd(b, d);
         let left = a.checked_mul(d / common)?;
         let right = c.checked_mul(b / common)?;
         Self::new(left.checked_add(right)?, (b / common).checked_mul(d)?)
@@ -117,23 +142,20 @@ impl Exact {
 
     /// The number with its sign turned.
     pub fn negated(&self) -> Self {
-        Self(Ratio::new_raw(-self.numerator(), self.denominator()))
+        Self::raw(-self.numerator(), self.denominator())
     }
 
     /// The product, `None` on overflow.
     pub fn times(&self, other: &Self) -> Option<Self> {
         let (a, b) = (self.numerator(), self.denominator());
         let (c, d) = (other.numerator(), other.denominator());
-        let (across, along) = (a.gcd(&d), c.gcd(&b));
-        if across == 0 || along == 0 {
-            return Some(Self::ZERO);
-        }
+        let (across, along) = (gcd(a, d), gcd(c, b));
         let numerator = (a / across).checked_mul(c / along)?;
         let denominator = (b / along).checked_mul(d / across)?;
         if numerator == i128::MIN {
             return None;
         }
-        Some(Self(Ratio::new_raw(numerator, denominator)))
+        Some(Self::raw(numerator, denominator))
     }
 
     /// The quotient, `None` on overflow or when `other` is zero.
@@ -141,14 +163,14 @@ impl Exact {
         let (c, d) = (other.numerator(), other.denominator());
         match c {
             0 => None,
-            c if c < 0 => self.times(&Self(Ratio::new_raw(-d, -c))),
-            c => self.times(&Self(Ratio::new_raw(d, c))),
+            c if c < 0 => self.times(&Self::raw(-d, -c)),
+            c => self.times(&Self::raw(d, c)),
         }
     }
 
     /// The largest whole number not above this one.
     pub fn floor(&self) -> Self {
-        Self(Ratio::from_integer(self.numerator().div_euclid(self.denominator())))
+        Self::raw(self.numerator().div_euclid(self.denominator()), 1)
     }
 
     /// The smallest whole number not below this one.
@@ -170,7 +192,7 @@ impl Exact {
     /// A number given as whole steps of `10^-places`, as [`Exact::rounded`] returns it.
     pub fn from_rounded(steps: i64, places: u8) -> Self {
         let denominator = power_of_ten(u32::from(places)).unwrap_or(1);
-        Self(Ratio::new(i128::from(steps), denominator))
+        Self::new(i128::from(steps), denominator).unwrap_or(Self::ZERO)
     }
 
     /// How many decimal places write this number exactly; `None` when none do (one third).
@@ -204,8 +226,46 @@ impl Exact {
 
 impl From<i64> for Exact {
     fn from(number: i64) -> Self {
-        Self(Ratio::from_integer(i128::from(number)))
+        Self::raw(i128::from(number), 1)
     }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    /// Whole parts first, then the upturned rests: nothing can leave 128 bits.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let (mut left, mut right) = (*self, *other);
+        loop {
+            let (a, b) = (left.numerator(), left.denominator());
+            let (c, d) = (right.numerator(), right.denominator());
+            if b == d {
+                return a.cmp(&c);
+            }
+            let order = a.div_euclid(b).cmp(&c.div_euclid(d));
+            let (a, c) = (a.rem_euclid(b), c.rem_euclid(d));
+            if order.is_ne() || a == 0 || c == 0 {
+                return order.then(a.cmp(&c));
+            }
+            (left, right) = (Self::raw(d, c), Self::raw(b, a));
+        }
+    }
+}
+
+/// The greatest common divisor, above zero unless both are zero.
+fn gcd(a: i128, b: i128) -> i128 {
+    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    while b != 0 {
+        (a, b) = match (u64::try_from(a), u64::try_from(b)) {
+            (Ok(a), Ok(b)) => (u128::from(b), u128::from(a % b)),
+            _ => (b, a % b),
+        };
+    }
+    i128::try_from(a).unwrap_or(i128::MAX)
 }
 
 fn exponent(text: &str) -> Option<i32> {

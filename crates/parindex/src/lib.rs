@@ -10,7 +10,7 @@ pub mod exact;
 mod fingerprint;
 pub mod framework;
 pub mod json;
-mod order;
+pub mod order;
 pub mod publication;
 mod read;
 pub mod score;

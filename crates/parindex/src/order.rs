@@ -14,3 +14,28 @@ pub fn insert<T, K: Ord>(list: &mut Vec<T>, value: T, key: impl Fn(&T) -> K) {
     let place = list.partition_point(|other| key(other) <= key(&value));
     list.insert(place, value);
 }
+
+/// Ids in order, for a fast search.
+pub struct Index<'d> {
+    ids: Vec<&'d str>,
+    order: Vec<usize>,
+}
+
+impl<'d> Index<'d> {
+    /// Sorts ids; each is known by its place among them.
+    pub fn new(ids: Vec<&'d str>) -> Self {
+        let order = order(ids.len(), &|a, b| ids[a].cmp(ids[b]));
+        Self { ids, order }
+    }
+
+    /// The id that stands at a place in the order.
+    pub fn nth(&self, at: usize) -> Option<&'d str> {
+        self.order.get(at).map(|place| self.ids[*place])
+    }
+
+    /// The place of an id.
+    pub fn find(&self, id: &str) -> Option<usize> {
+        let found = self.order.binary_search_by(|&place| self.ids[place].cmp(id)).ok()?;
+        Some(self.order[found])
+    }
+}

@@ -1,84 +1,96 @@
 //! From a JSON tree to values, telling each fault with its path.
 
+use std::borrow::Cow;
+
 use crate::checks::{Check, Checks, Problem};
 use crate::exact::{Exact, push_decimal};
-use crate::json::{Json, Value};
+use crate::json::{Json, Limits, Value};
 use crate::order::order;
 use crate::text::Title;
 
-/// One step of a path.
-#[derive(Clone, Copy)]
-enum Step<'p> {
-    Root,
-    Field(&'p str),
-    Index(usize),
-    Key(&'p str),
-}
-
-/// A value of the tree and the way to it. The path is written out only when a check needs it.
-#[derive(Clone, Copy)]
-pub struct Spot<'p> {
-    json: &'p Json<'p>,
-    parent: Option<&'p Spot<'p>>,
-    step: Step<'p>,
-}
-
-impl<'p> Spot<'p> {
-    pub fn root(json: &'p Json<'p>) -> Self {
-        Self { json, parent: None, step: Step::Root }
+/// Reads a whole document; its faults get their paths.
+pub fn document<T>(
+    text: &str,
+    limits: &Limits,
+    read: impl FnOnce(Spot<'_>, &mut Checks) -> Option<T>,
+) -> Result<T, Checks> {
+    let (tree, mut checks) = crate::json::parse(text, limits);
+    let read = tree.as_ref().and_then(|tree| read(Spot(tree), &mut checks));
+    if let Some(tree) = &tree {
+        checks.find_paths(&|place| path(tree, place));
     }
+    checks.or_refuse(read)
+}
 
-    pub fn path(&self) -> String {
-        let mut out = self.parent.map(Spot::path).unwrap_or_default();
-        match self.step {
-            Step::Root => {}
-            Step::Field(name) => {
-                if !out.is_empty() {
-                    out.push('.');
+/// Objects whose keys are data, by the field that holds them.
+const KEYED: [&str; 6] = ["definitions", "inputs", "points", "evidence", "groups", "indicators"];
+
+/// The way to the value that begins at the byte `place`, such as `groups[1].indicators[0].max`.
+fn path(tree: &Json<'_>, place: usize) -> String {
+    let (mut out, mut at, mut keyed) = (String::new(), tree, false);
+    // The value lies in the last child that does not begin behind it.
+    while at.at < place {
+        match &at.value {
+            Value::Map(fields) => {
+                let child = fields.iter().rev().find(|(_, child)| child.at <= place);
+                let Some((name, child)) = child else { break };
+                if keyed {
+                    push_key(&mut out, name);
+                } else {
+                    if !out.is_empty() {
+                        out.push('.');
+                    }
+                    out.push_str(name);
                 }
-                out.push_str(name);
+                keyed = !keyed && KEYED.contains(&&**name);
+                at = child;
             }
-            Step::Index(index) => {
+            Value::List(items) => {
+                let Some(index) = items.iter().rposition(|child| child.at <= place) else { break };
                 out.push('[');
                 push_decimal(&mut out, i128::try_from(index).unwrap_or(0), 0);
                 out.push(']');
+                keyed = false;
+                at = &items[index];
             }
-            Step::Key(key) => push_key(&mut out, key),
+            _ => break,
         }
-        out
+    }
+    out
+}
+
+/// A value of the tree, to be read. The way to it is found when a check needs it.
+#[derive(Clone, Copy)]
+pub struct Spot<'p>(pub &'p Json<'p>);
+
+impl<'p> Spot<'p> {
+    pub fn fault(self, problem: Problem) -> Check {
+        Check::fault(problem, "").at(self.0.at).below(self.0.at)
     }
 
-    pub fn fault(&self, problem: Problem) -> Check {
-        Check::fault(problem, &self.path()).at(self.json.at)
-    }
-
-    pub fn json(&self) -> &'p Json<'p> {
-        self.json
+    pub fn value(self) -> &'p Value<'p> {
+        &self.0.value
     }
 
     /// The field of an object, absent or null aside.
-    pub fn field(&'p self, name: &'p str) -> Option<Spot<'p>> {
-        let Value::Map(fields) = &self.json.value else { return None };
-        let (name, json) = fields.iter().find(|(key, _)| key == name)?;
-        (json.value != Value::Null).then_some(Spot {
-            json,
-            parent: Some(self),
-            step: Step::Field(name),
-        })
+    pub fn field(self, name: &str) -> Option<Self> {
+        let Value::Map(fields) = &self.0.value else { return None };
+        let (_, json) = fields.iter().find(|(key, _)| key == name)?;
+        (json.value != Value::Null).then_some(Self(json))
     }
 
     /// Like [`Spot::field`], but its absence is a fault.
-    pub fn required(&'p self, name: &'p str, checks: &mut Checks) -> Option<Spot<'p>> {
+    pub fn required(self, name: &str, checks: &mut Checks) -> Option<Self> {
         let field = self.field(name);
-        if field.is_none() && matches!(self.json.value, Value::Map(_)) {
+        if field.is_none() && matches!(self.0.value, Value::Map(_)) {
             checks.push(self.fault(Problem::MissingField).expected(name));
         }
         field
     }
 
     /// Whether this is an object; tells each field that is not known.
-    pub fn object(&self, known: &[&str], checks: &mut Checks) -> bool {
-        let Value::Map(fields) = &self.json.value else {
+    pub fn object(self, known: &[&str], checks: &mut Checks) -> bool {
+        let Value::Map(fields) = &self.0.value else {
             self.wrong_type("an object", checks);
             return false;
         };
@@ -92,29 +104,34 @@ impl<'p> Spot<'p> {
     }
 
     /// The entries of an object whose keys are data.
-    pub fn entries(&'p self, checks: &mut Checks) -> Vec<(&'p str, Spot<'p>)> {
-        let Value::Map(fields) = &self.json.value else {
-            self.wrong_type("an object", checks);
-            return Vec::new();
-        };
-        fields
-            .iter()
-            .map(|(key, json)| (&**key, Spot { json, parent: Some(self), step: Step::Key(key) }))
-            .collect()
+    pub fn entries(self, checks: &mut Checks) -> &'p [(Cow<'p, str>, Json<'p>)] {
+        match &self.0.value {
+            Value::Map(fields) => fields,
+            _ => {
+                self.wrong_type("an object", checks);
+                &[]
+            }
+        }
     }
 
     /// The items of an array.
-    pub fn items(&'p self, checks: &mut Checks) -> Vec<Spot<'p>> {
-        let Value::List(items) = &self.json.value else {
-            self.wrong_type("an array", checks);
-            return Vec::new();
-        };
-        let spot = |(index, json)| Spot { json, parent: Some(self), step: Step::Index(index) };
-        items.iter().enumerate().map(spot).collect()
+    pub fn items(self, checks: &mut Checks) -> &'p [Json<'p>] {
+        match &self.0.value {
+            Value::List(items) => items,
+            _ => {
+                self.wrong_type("an array", checks);
+                &[]
+            }
+        }
     }
 
-    pub fn wrong_type(&self, expected: &str, checks: &mut Checks) {
-        let found = match &self.json.value {
+    /// The items of an array that may be absent.
+    pub fn items_of(self, name: &str, checks: &mut Checks) -> &'p [Json<'p>] {
+        self.field(name).map_or(&[], |field| field.items(checks))
+    }
+
+    pub fn wrong_type(self, expected: &str, checks: &mut Checks) {
+        let found = match &self.0.value {
             Value::Null => "null",
             Value::Bool(_) => "true or false",
             Value::Number(text) => text,
@@ -125,8 +142,8 @@ impl<'p> Spot<'p> {
         checks.push(self.fault(Problem::WrongType).found(found).expected(expected));
     }
 
-    pub fn text(&self, checks: &mut Checks) -> Option<&'p str> {
-        match &self.json.value {
+    pub fn text(self, checks: &mut Checks) -> Option<&'p str> {
+        match &self.0.value {
             Value::Text(text) if text.trim().is_empty() => {
                 checks.push(self.fault(Problem::EmptyText));
                 None
@@ -139,9 +156,19 @@ impl<'p> Spot<'p> {
         }
     }
 
+    /// The text of a field that may be absent.
+    pub fn text_of(self, name: &str, checks: &mut Checks) -> Option<String> {
+        self.field(name)?.text(checks).map(str::to_owned)
+    }
+
+    /// The text of a field whose absence is a fault.
+    pub fn required_text(self, name: &str, checks: &mut Checks) -> Option<String> {
+        self.required(name, checks)?.text(checks).map(str::to_owned)
+    }
+
     /// A number, written as a JSON number or as a string; `%` divides by a hundred.
-    pub fn number(&self, checks: &mut Checks) -> Option<Exact> {
-        let (Value::Number(text) | Value::Text(text)) = &self.json.value else {
+    pub fn number(self, checks: &mut Checks) -> Option<Exact> {
+        let (Value::Number(text) | Value::Text(text)) = &self.0.value else {
             self.wrong_type("a number", checks);
             return None;
         };
@@ -158,7 +185,7 @@ impl<'p> Spot<'p> {
     }
 
     /// A number of zero or more.
-    pub fn amount(&self, checks: &mut Checks) -> Option<Exact> {
+    pub fn amount(self, checks: &mut Checks) -> Option<Exact> {
         let number = self.number(checks)?;
         if number.is_negative() {
             checks.push(self.fault(Problem::Negative).found(&number.to_text()));
@@ -168,7 +195,7 @@ impl<'p> Spot<'p> {
     }
 
     /// A whole number up to `most`.
-    pub fn whole(&self, most: u16, checks: &mut Checks) -> Option<u16> {
+    pub fn whole(self, most: u16, checks: &mut Checks) -> Option<u16> {
         let number = self.amount(checks)?;
         let whole =
             u16::try_from(number.numerator()).ok().filter(|&n| number.is_whole() && n <= most);
@@ -180,31 +207,76 @@ impl<'p> Spot<'p> {
     }
 
     /// One of a few words.
-    pub fn word<T: Copy>(&self, words: &[(&str, T)], checks: &mut Checks) -> Option<T> {
+    pub fn word<T: Copy>(self, words: &[(&str, T)], checks: &mut Checks) -> Option<T> {
         let text = self.text(checks)?;
-        let found = words.iter().find(|(word, _)| *word == text);
-        if found.is_none() {
-            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            checks.push(self.fault(Problem::NotOneOf).found(text).expected(&known.join(", ")));
+        let known = |at: usize| words.get(at).map(|(word, _)| *word);
+        Some(words[self.among(text, Problem::NotOneOf, &known, checks)?].1)
+    }
+
+    /// The word of a field that may be absent.
+    pub fn word_of<T: Copy>(
+        self,
+        name: &str,
+        words: &[(&str, T)],
+        checks: &mut Checks,
+    ) -> Option<T> {
+        self.field(name)?.word(words, checks)
+    }
+
+    /// The place of the id that stands here among those that are known.
+    pub fn id_among<'k>(
+        self,
+        known: &dyn Fn(usize) -> Option<&'k str>,
+        checks: &mut Checks,
+    ) -> Option<usize> {
+        self.among(self.text(checks)?, Problem::UnknownId, known, checks)
+    }
+
+    /// The place of a text among those that are known, up to the first `None`.
+    pub fn among<'k>(
+        self,
+        text: &str,
+        problem: Problem,
+        known: &dyn Fn(usize) -> Option<&'k str>,
+        checks: &mut Checks,
+    ) -> Option<usize> {
+        let mut place = 0;
+        while let Some(id) = known(place) {
+            if id == text {
+                return Some(place);
+            }
+            place += 1;
         }
-        found.map(|(_, value)| *value)
+        let mut all = String::new();
+        for place in 0..place {
+            if !all.is_empty() {
+                all.push_str(", ");
+            }
+            all.push_str(known(place).unwrap_or_default());
+        }
+        checks.push(self.fault(problem).found(text).expected(&all));
+        None
     }
 
     /// A string, or an object with `vi` and perhaps `en`.
-    pub fn title(&'p self, checks: &mut Checks) -> Option<Title> {
-        match &self.json.value {
+    pub fn title(self, checks: &mut Checks) -> Option<Title> {
+        match &self.0.value {
             Value::Text(_) => self.text(checks).map(Title::from),
             _ if self.object(&["vi", "en"], checks) => {
-                let vi = self.required("vi", checks)?.text(checks)?.to_owned();
-                let en = self.field("en").and_then(|en| en.text(checks)).map(str::to_owned);
-                Some(Title { vi, en })
+                let vi = self.required_text("vi", checks)?;
+                Some(Title { vi, en: self.text_of("en", checks) })
             }
             _ => None,
         }
     }
 
+    /// The title of a field that may be absent.
+    pub fn title_of(self, name: &str, checks: &mut Checks) -> Option<Title> {
+        self.field(name)?.title(checks)
+    }
+
     /// Whether the document says the format that is read here.
-    pub fn format(&'p self, format: &'p str, checks: &mut Checks) {
+    pub fn format(self, format: &str, checks: &mut Checks) {
         if let Some(spot) = self.required("format", checks)
             && let Some(found) = spot.text(checks)
             && found != format

@@ -40,6 +40,13 @@ impl From<&str> for Title {
     }
 }
 
+/// The text before and after the first place where `mark` stands. What the standard library does,
+/// for short texts: its search for long ones weighs more than all that is searched in a page.
+pub fn cut<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
+    let at = (0..text.len()).find(|at| text.as_bytes()[*at..].starts_with(mark.as_bytes()))?;
+    Some((text.get(..at)?, text.get(at + mark.len()..)?))
+}
+
 /// Brings text into Unicode normal form C; `None` when it already is.
 ///
 /// The core takes it as a value, because a page lends the browser's own `normalize` instead of

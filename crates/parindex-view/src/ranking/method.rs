@@ -24,12 +24,14 @@ pub(crate) fn line(publication: &Publication, language: Language, sections: &[Se
     };
     let (mut ties, mut unranked) = (0, 0);
     for section in sections.iter().filter(|section| section.ranked) {
-        let mut ranks: Vec<u32> =
-            section.units.iter().filter_map(|&unit| board.units[unit].rank).collect();
-        unranked += section.units.len() - ranks.len();
-        ranks.sort_unstable();
-        let shared = ranks.chunk_by(|a, b| a == b).filter(|same| same.len() > 1);
-        ties += shared.map(<[u32]>::len).sum::<usize>();
+        let mut with_rank = vec![0_usize; board.units.len() + 1];
+        for &unit in &section.units {
+            match board.units[unit].rank {
+                Some(rank) => with_rank[rank as usize] += 1,
+                None => unranked += 1,
+            }
+        }
+        ties += with_rank.iter().filter(|units| **units > 1).sum::<usize>();
         let absent = absent_for_all(publication, section, language);
         if !absent.is_empty() {
             let absent = absent.join(", ");

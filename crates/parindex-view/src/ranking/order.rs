@@ -1,5 +1,6 @@
 //! Which rows, in which order, under which headings.
 
+use parindex::order::order;
 use parindex::{Framework, Publication};
 
 use super::{Column, Columns, PAGE, RankingView, Sort};
@@ -152,17 +153,17 @@ pub(crate) fn shown(
     let mut pages: Vec<Vec<usize>> = Vec::new();
     for section in sections {
         all += section.units.len();
-        let mut rows: Vec<Row> = section
-            .units
-            .iter()
-            .filter(|&&unit| query.is_empty() || found(publication, unit, query))
-            .map(|&unit| row(publication, sort, unit))
-            .collect();
-        rows.sort_unstable();
-        if sort.column == Column::Name && sort.descending {
-            rows.reverse();
+        let mut rows: Vec<Row> = Vec::new();
+        for &unit in &section.units {
+            if query.is_empty() || found(publication, unit, query) {
+                rows.push(row(publication, sort, unit));
+            }
         }
-        pages.push(rows.iter().map(|row| row.3).collect());
+        let mut order = order(rows.len(), &|a, b| rows[a].cmp(&rows[b]));
+        if sort.column == Column::Name && sort.descending {
+            order.reverse();
+        }
+        pages.push(order.iter().map(|at| rows[*at].3).collect());
     }
     let found = pages.iter().map(Vec::len).sum();
     if !view.interactive {

@@ -71,7 +71,7 @@ impl Period {
         out
     }
 
-    pub(super) fn read(spot: &Spot<'_>, checks: &mut Checks) -> Option<Self> {
+    pub(super) fn read(spot: Spot<'_>, checks: &mut Checks) -> Option<Self> {
         if !spot.object(&["kind", "year", "half", "quarter", "month"], checks) {
             return None;
         }

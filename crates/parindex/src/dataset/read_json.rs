@@ -5,8 +5,8 @@ use super::{Award, Dataset, FORMAT, MOST_UNITS, Period, Stage, StageEntry, State
 use crate::checks::{Checks, Problem};
 use crate::framework::Framework;
 use crate::json::{Limits, Value};
-use crate::order::insert;
-use crate::read::{Spot, tell_twice};
+use crate::order::{Index, insert};
+use crate::read::{Spot, document, tell_twice};
 
 const FIELDS: [&str; 8] =
     ["$schema", "format", "framework", "period", "as_of", "source", "note", "units"];
@@ -28,17 +28,11 @@ impl Dataset {
     /// # Errors
     /// Every fault of the text, each with path, value, expectation and hint.
     pub fn from_json(text: &str, framework: &Framework, limits: &Limits) -> Result<Self, Checks> {
-        let (tree, mut checks) = crate::json::parse(text, limits);
-        let dataset = tree.and_then(|tree| Self::read(&Spot::root(&tree), framework, &mut checks));
-        checks.or_refuse(dataset)
+        document(text, limits, |spot, checks| Self::read(spot, framework, checks))
     }
 
     /// Reads a dataset out of a larger document.
-    pub(crate) fn read(
-        spot: &Spot<'_>,
-        framework: &Framework,
-        checks: &mut Checks,
-    ) -> Option<Self> {
+    pub(crate) fn read(spot: Spot<'_>, framework: &Framework, checks: &mut Checks) -> Option<Self> {
         if !spot.object(&FIELDS, checks) {
             return None;
         }
@@ -51,10 +45,10 @@ impl Dataset {
         }
         let as_of = spot.field("as_of");
         let mut dataset = Self {
-            period: spot.field("period").and_then(|s| Period::read(&s, checks)),
-            as_of: as_of.and_then(|s| instant(&s, checks)),
-            source: spot.field("source").and_then(|s| source(&s, checks)),
-            note: spot.field("note").and_then(|s| s.title(checks)),
+            period: spot.field("period").and_then(|s| Period::read(s, checks)),
+            as_of: as_of.and_then(|s| instant(s, checks)),
+            source: spot.field("source").and_then(|s| source(s, checks)),
+            note: spot.title_of("note", checks),
             ..Self::default()
         };
         let units = spot.required("units", checks)?;
@@ -69,29 +63,29 @@ impl Dataset {
         }
         let width = framework.inputs.len();
         dataset.cells.reserve(items.len() * width);
-        let mut reading = UnitReading { framework, order: sorted_inputs(framework), checks };
-        for item in &items {
+        let by_id = Index::new(framework.inputs.iter().map(|input| &*input.id).collect());
+        let mut reading = UnitReading { framework, by_id, checks };
+        for item in items {
             let from = dataset.cells.len();
             dataset.cells.resize(from + width, Cell::Missing);
-            if let Some(unit) = reading.unit(item, &mut dataset.cells[from..]) {
+            if let Some(unit) = reading.unit(Spot(item), &mut dataset.cells[from..]) {
                 dataset.units.push(unit);
             } else {
                 dataset.cells.truncate(from);
             }
         }
-        let code = |item: &Spot<'_>| match &item.field("code")?.json().value {
-            Value::Text(code) => Some(code.trim().to_owned()),
-            _ => None,
+        let code = |item| match Spot(item).field("code").map(Spot::value) {
+            Some(Value::Text(code)) => code.trim(),
+            _ => "",
         };
-        let codes: Vec<String> = items.iter().map(|item| code(item).unwrap_or_default()).collect();
-        let ids: Vec<&str> = codes.iter().map(|code| &**code).collect();
-        tell_twice(&ids, checks, &|at| items[at].fault(Problem::IdTwice).found(ids[at]));
+        let ids: Vec<&str> = items.iter().map(code).collect();
+        tell_twice(&ids, checks, &|at| Spot(&items[at]).fault(Problem::IdTwice).found(ids[at]));
         dataset.check_parents(checks);
         Some(dataset)
     }
 }
 
-fn instant(spot: &Spot<'_>, checks: &mut Checks) -> Option<String> {
+fn instant(spot: Spot<'_>, checks: &mut Checks) -> Option<String> {
     let text = spot.text(checks)?;
     if !super::instant_sound(text) {
         checks.push(spot.fault(Problem::NotADate).found(text));
@@ -101,7 +95,7 @@ fn instant(spot: &Spot<'_>, checks: &mut Checks) -> Option<String> {
 }
 
 /// A source is a title, or an object that has one.
-fn source(spot: &Spot<'_>, checks: &mut Checks) -> Option<crate::text::Title> {
+fn source(spot: Spot<'_>, checks: &mut Checks) -> Option<crate::text::Title> {
     match spot.field("title") {
         Some(title) => {
             spot.object(&["title"], checks);
@@ -111,47 +105,38 @@ fn source(spot: &Spot<'_>, checks: &mut Checks) -> Option<crate::text::Title> {
     }
 }
 
-/// Input ids in order, for a fast search.
-fn sorted_inputs(framework: &Framework) -> Vec<(&str, usize)> {
-    let ids = framework.inputs.iter().enumerate().map(|(index, input)| (&*input.id, index));
-    let mut order: Vec<_> = ids.collect();
-    order.sort_unstable();
-    order
-}
-
 struct UnitReading<'f, 'c> {
     framework: &'f Framework,
-    order: Vec<(&'f str, usize)>,
+    by_id: Index<'f>,
     checks: &'c mut Checks,
 }
 
 impl UnitReading<'_, '_> {
-    fn unit(&mut self, spot: &Spot<'_>, row: &mut [Cell]) -> Option<Unit> {
+    fn unit(&mut self, spot: Spot<'_>, row: &mut [Cell]) -> Option<Unit> {
         if !spot.object(&UNIT, self.checks) {
             return None;
         }
         let code = spot.required("code", self.checks).and_then(|s| s.text(self.checks));
         let name = spot.required("name", self.checks).and_then(|s| s.text(self.checks));
-        let level = spot.field("level").and_then(|s| self.level(&s));
-        let plain = |name, checks: &mut Checks| match &spot.field(name)?.json().value {
-            Value::Text(text) => Some(text.trim().to_owned()),
-            _ => {
-                spot.field(name)?.wrong_type("a string", checks);
-                None
-            }
+        let level = spot.field("level").and_then(|s| self.level(s));
+        let plain = |name, checks: &mut Checks| {
+            let field = spot.field(name)?;
+            let Value::Text(text) = field.value() else {
+                field.wrong_type("a string", checks);
+                return None;
+            };
+            Some(text.trim().to_owned())
         };
         let peer_group = plain("peer_group", self.checks).unwrap_or_default();
         let parent = plain("parent", self.checks).filter(|parent| !parent.is_empty());
         let mut not_applicable = Vec::new();
         if let Some(inputs) = spot.field("inputs") {
-            for (index, cell) in self.inputs(&inputs) {
+            for (index, cell) in self.inputs(inputs) {
                 row[index] = cell;
             }
         }
-        if let Some(field) = spot.field("not_applicable") {
-            for item in field.items(self.checks) {
-                not_applicable.extend(self.indicator(&item));
-            }
+        for item in spot.items_of("not_applicable", self.checks) {
+            not_applicable.extend(self.indicator(Spot(item)));
         }
         let stages = self.stages(spot);
         let statements = self.statements(spot);
@@ -169,51 +154,40 @@ impl UnitReading<'_, '_> {
         Some(unit)
     }
 
-    fn level(&mut self, spot: &Spot<'_>) -> Option<usize> {
-        let text = spot.text(self.checks)?;
+    fn level(&mut self, spot: Spot<'_>) -> Option<usize> {
         let known = &self.framework.levels;
-        let found = known.iter().position(|level| level == text);
-        if found.is_none() {
-            let fault = spot.fault(Problem::UnknownId).found(text);
-            self.checks.push(fault.expected(&known.join(", ")));
-        }
-        found
+        spot.id_among(&|at| known.get(at).map(|level| &**level), self.checks)
     }
 
-    fn indicator(&mut self, spot: &Spot<'_>) -> Option<usize> {
+    fn indicator(&mut self, spot: Spot<'_>) -> Option<usize> {
         let text = spot.text(self.checks)?;
         self.indicator_called(text, spot)
     }
 
-    fn indicator_called(&mut self, id: &str, spot: &Spot<'_>) -> Option<usize> {
-        let found = self.framework.indicator(id);
-        if found.is_none() {
-            let known: Vec<&str> = self.framework.indicators.iter().map(|i| &*i.id).collect();
-            self.checks.push(spot.fault(Problem::UnknownId).found(id).expected(&known.join(", ")));
-        }
-        found
+    fn indicator_called(&mut self, id: &str, spot: Spot<'_>) -> Option<usize> {
+        let known = &self.framework.indicators;
+        let id_at = |at: usize| known.get(at).map(|indicator| &*indicator.id);
+        spot.among(id, Problem::UnknownId, &id_at, self.checks)
     }
 
-    fn inputs(&mut self, spot: &Spot<'_>) -> Vec<(usize, Cell)> {
+    fn inputs(&mut self, spot: Spot<'_>) -> Vec<(usize, Cell)> {
         let mut cells = Vec::new();
         for (id, item) in spot.entries(self.checks) {
-            let Ok(place) = self.order.binary_search_by(|(known, _)| (*known).cmp(id)) else {
-                let known: Vec<&str> = self.order.iter().map(|(id, _)| *id).collect();
-                let fault = item.fault(Problem::UnknownId).found(id);
-                self.checks.push(fault.expected(&known.join(", ")));
+            let Some(index) = self.by_id.find(id) else {
+                let known = |at: usize| self.by_id.nth(at);
+                Spot(item).among(id, Problem::UnknownId, &known, self.checks);
                 continue;
             };
-            let index = self.order[place].1;
-            if let Some(cell) = self.cell(&item, index) {
+            if let Some(cell) = self.cell(Spot(item), index) {
                 insert(&mut cells, (index, cell), |(index, _)| *index);
             }
         }
         cells
     }
 
-    fn cell(&mut self, spot: &Spot<'_>, index: usize) -> Option<Cell> {
+    fn cell(&mut self, spot: Spot<'_>, index: usize) -> Option<Cell> {
         let kind = self.framework.inputs[index].kind;
-        let text = match &spot.json().value {
+        let text = match spot.value() {
             Value::Null => return None,
             Value::Bool(true) => "true",
             Value::Bool(false) => "false",
@@ -237,10 +211,10 @@ impl UnitReading<'_, '_> {
         }
     }
 
-    fn stages(&mut self, spot: &Spot<'_>) -> Vec<StageEntry> {
-        let Some(field) = spot.field("stages") else { return Vec::new() };
+    fn stages(&mut self, spot: Spot<'_>) -> Vec<StageEntry> {
         let mut stages: Vec<StageEntry> = Vec::new();
-        for item in field.items(self.checks) {
+        for item in spot.items_of("stages", self.checks) {
+            let item = Spot(item);
             if !item.object(&["stage", "points", "inputs", "evidence"], self.checks) {
                 continue;
             }
@@ -253,12 +227,12 @@ impl UnitReading<'_, '_> {
             }
             let mut entry = StageEntry { stage, ..StageEntry::default() };
             if let Some(inputs) = item.field("inputs") {
-                entry.inputs = self.inputs(&inputs);
+                entry.inputs = self.inputs(inputs);
             }
             if let Some(points) = item.field("points") {
                 for (id, value) in points.entries(self.checks) {
-                    let indicator = self.indicator_called(id, &value);
-                    let award = self.award(&value);
+                    let indicator = self.indicator_called(id, Spot(value));
+                    let award = self.award(Spot(value));
                     if let Some(pair) = indicator.zip(award) {
                         insert(&mut entry.points, pair, |(index, _)| *index);
                     }
@@ -266,10 +240,12 @@ impl UnitReading<'_, '_> {
             }
             if let Some(evidence) = item.field("evidence") {
                 for (id, value) in evidence.entries(self.checks) {
-                    if let Some(text) = value.text(self.checks) {
-                        insert(&mut entry.evidence, (id.to_owned(), text.to_owned()), |(id, _)| {
-                            id.clone()
-                        });
+                    if let Some(text) = Spot(value).text(self.checks) {
+                        insert(
+                            &mut entry.evidence,
+                            (id.to_string(), text.to_owned()),
+                            |(id, _)| id.clone(),
+                        );
                     }
                 }
             }
@@ -278,37 +254,29 @@ impl UnitReading<'_, '_> {
         stages
     }
 
-    fn award(&mut self, spot: &Spot<'_>) -> Option<Award> {
-        if !matches!(spot.json().value, Value::Map(_)) {
+    fn award(&mut self, spot: Spot<'_>) -> Option<Award> {
+        if !matches!(spot.value(), Value::Map(_)) {
             return Some(Award { value: spot.amount(self.checks)?, reason: None });
         }
         spot.object(&["value", "reason"], self.checks);
         let value = spot.required("value", self.checks)?.amount(self.checks)?;
-        let reason = spot.field("reason").and_then(|s| s.text(self.checks).map(str::to_owned));
+        let reason = spot.text_of("reason", self.checks);
         Some(Award { value, reason })
     }
 
-    fn statements(&mut self, spot: &Spot<'_>) -> Vec<Statement> {
-        let Some(field) = spot.field("statements") else { return Vec::new() };
+    fn statements(&mut self, spot: Spot<'_>) -> Vec<Statement> {
+        let gates = &self.framework.gates;
         let mut statements = Vec::new();
-        for item in field.items(self.checks) {
+        for item in spot.items_of("statements", self.checks) {
+            let item = Spot(item);
             if !item.object(&["gate", "quote"], self.checks) {
                 continue;
             }
-            let quote = item.required("quote", self.checks).and_then(|s| s.text(self.checks));
+            let quote = item.required_text("quote", self.checks);
             let Some(id) = item.required("gate", self.checks) else { continue };
-            let Some(text) = id.text(self.checks) else { continue };
-            let gates = &self.framework.gates;
-            match (gates.iter().position(|gate| gate.id == text), quote) {
-                (Some(gate), Some(quote)) => {
-                    statements.push(Statement { gate, quote: quote.to_owned() })
-                }
-                (None, _) => {
-                    let known: Vec<&str> = gates.iter().map(|gate| &*gate.id).collect();
-                    self.checks
-                        .push(id.fault(Problem::UnknownId).found(text).expected(&known.join(", ")));
-                }
-                _ => {}
+            let gate = id.id_among(&|at| gates.get(at).map(|gate| &*gate.id), self.checks);
+            if let (Some(gate), Some(quote)) = (gate, quote) {
+                statements.push(Statement { gate, quote });
             }
         }
         statements

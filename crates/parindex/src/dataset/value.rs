@@ -58,10 +58,14 @@ impl Cell {
     /// Reads the text of a figure.
     pub(super) fn read(text: &str, kind: InputKind) -> Result<Self, Problem> {
         if kind == InputKind::YesNo {
-            return match text.to_lowercase().as_str() {
-                "yes" | "true" | "1" | "có" => Ok(Self::Whole(1)),
-                "no" | "false" | "0" | "không" => Ok(Self::Whole(0)),
-                _ => Err(Problem::NotYesNo),
+            let one_of =
+                |words: [&str; 5]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+            return if one_of(["yes", "true", "1", "có", "cÓ"]) {
+                Ok(Self::Whole(1))
+            } else if one_of(["no", "false", "0", "không", "khÔng"]) {
+                Ok(Self::Whole(0))
+            } else {
+                Err(Problem::NotYesNo)
             };
         }
         if kind == InputKind::Date {

@@ -7,6 +7,7 @@ use crate::exact::MOST_DIGITS;
 use crate::framework::{Framework, InputKind};
 use crate::framework::{exact, title};
 use crate::json::build::{Fields, Tree, list, number, text, yes_no};
+use crate::order::Index;
 #[cfg(feature = "fingerprint")]
 use crate::order::order;
 use crate::read::push_key;
@@ -51,14 +52,8 @@ impl Dataset {
         if self.units.iter().all(|unit| unit.parent.is_none()) {
             return;
         }
-        let mut order: Vec<(&str, usize)> =
-            self.units.iter().enumerate().map(|(index, unit)| (&*unit.code, index)).collect();
-        order.sort_unstable();
-        let above = |index: usize| {
-            let parent = self.units[index].parent.as_deref()?;
-            let place = order.binary_search_by(|(code, _)| (*code).cmp(parent)).ok()?;
-            Some(order[place].1)
-        };
+        let by_code = Index::new(self.units.iter().map(|unit| &*unit.code).collect());
+        let above = |index: usize| by_code.find(self.units[index].parent.as_deref()?);
         for (index, unit) in self.units.iter().enumerate() {
             let mut at = above(index);
             let mut steps = 0;

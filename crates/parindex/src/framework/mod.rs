@@ -275,10 +275,7 @@ impl Framework {
     /// assert!(faults.iter().any(|fault| fault.expected == "groups" || fault.expected == "id"));
     /// ```
     pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Checks> {
-        let (tree, mut checks) = crate::json::parse(text, limits);
-        let framework =
-            tree.and_then(|tree| Self::read(&crate::read::Spot::root(&tree), &mut checks));
-        checks.or_refuse(framework)
+        crate::read::document(text, limits, Self::read)
     }
 
     /// The place of an input among [`Framework::inputs`].

@@ -44,8 +44,8 @@ pub(super) struct Reading<'r, 'c> {
 
 impl Reading<'_, '_> {
     /// Reads an expression of the kind that is needed.
-    pub fn expression(&mut self, spot: &Spot<'_>, kind: Kind) -> Option<(Expression, String)> {
-        let text = match &spot.json().value {
+    pub fn expression(&mut self, spot: Spot<'_>, kind: Kind) -> Option<(Expression, String)> {
+        let text = match spot.value() {
             crate::json::Value::Number(text) => text,
             _ => spot.text(self.checks)?,
         };
@@ -53,9 +53,13 @@ impl Reading<'_, '_> {
             inputs: self.inputs.iter().map(|input| &*input.id).collect(),
             definitions: self.definitions.iter().map(|definition| &*definition.id).collect(),
         };
-        let path = spot.path();
-        let expression = parse(text, &scope, &path, self.checks)?;
-        let found = kind_of(&expression, self.inputs, self.definitions, &path, self.checks);
+        let told = self.checks.kept();
+        let expression = parse(text, &scope, "", self.checks);
+        let found = expression.as_ref().map_or(kind, |expression| {
+            kind_of(expression, self.inputs, self.definitions, "", self.checks)
+        });
+        self.checks.stand_below(told, spot.0.at);
+        let expression = expression?;
         if found != kind {
             let expected = if kind == Kind::Condition { "true/false" } else { "number" };
             self.checks.push(spot.fault(Problem::WrongOperand).found(text).expected(expected));
@@ -83,16 +87,15 @@ fn size(expression: &Expression, definitions: &[Definition]) -> usize {
 
 impl Framework {
     /// Reads a framework out of a larger document.
-    pub(crate) fn read(spot: &Spot<'_>, checks: &mut Checks) -> Option<Self> {
+    pub(crate) fn read(spot: Spot<'_>, checks: &mut Checks) -> Option<Self> {
         if !spot.object(&FIELDS, checks) {
             return None;
         }
         spot.format(FORMAT, checks);
-        let id = spot.required("id", checks).and_then(|s| identifier(&s, checks));
-        let version =
-            spot.required("version", checks).and_then(|s| s.text(checks).map(str::to_owned));
+        let id = spot.required("id", checks).and_then(|s| identifier(s, checks));
+        let version = spot.required_text("version", checks);
         let title = spot.required("title", checks).and_then(|s| s.title(checks));
-        let note = spot.field("note").and_then(|s| s.title(checks));
+        let note = spot.title_of("note", checks);
         let legal_basis = many(spot, "legal_basis", checks, &legal_basis);
         let levels = many(spot, "levels", checks, &identifier);
         let places = places(spot, checks);
@@ -107,7 +110,7 @@ impl Framework {
         // What stands there and cannot be read has told its own faults.
         let bare = |name| {
             spot.field(name).is_none_or(
-                |field| matches!(&field.json().value, crate::json::Value::List(items) if items.is_empty()),
+                |field| matches!(field.value(), crate::json::Value::List(items) if items.is_empty()),
             )
         };
         if bare("groups") && bare("gates") {
@@ -134,7 +137,7 @@ impl Framework {
 }
 
 fn tell_ids(
-    spot: &Spot<'_>,
+    spot: Spot<'_>,
     inputs: &[Input],
     definitions: &[Definition],
     gates: &[Gate],
@@ -149,10 +152,10 @@ fn tell_ids(
 
 /// Every item of an optional array; those with faults are left out, and told.
 pub(super) fn many<T>(
-    spot: &Spot<'_>,
+    spot: Spot<'_>,
     name: &str,
     checks: &mut Checks,
-    read: &dyn Fn(&Spot<'_>, &mut Checks) -> Option<T>,
+    read: &dyn Fn(Spot<'_>, &mut Checks) -> Option<T>,
 ) -> Vec<T> {
     let Some(field) = spot.field(name) else { return Vec::new() };
     let items = field.items(checks);
@@ -161,11 +164,11 @@ pub(super) fn many<T>(
         checks.push(fault.expected_number(MOST_ITEMS));
         return Vec::new();
     }
-    items.iter().filter_map(|item| read(item, checks)).collect()
+    items.iter().filter_map(|item| read(Spot(item), checks)).collect()
 }
 
 /// An id of letters, digits, `.`, `-` and `_`.
-pub(super) fn identifier(spot: &Spot<'_>, checks: &mut Checks) -> Option<String> {
+pub(super) fn identifier(spot: Spot<'_>, checks: &mut Checks) -> Option<String> {
     let text = spot.text(checks)?;
     let sound = text.len() <= 64
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_'));
@@ -199,7 +202,7 @@ const TAKEN: [&str; 18] = [
 ];
 
 /// An id that expressions can use: a letter or `_`, then letters, digits and `_`.
-fn name(spot: &Spot<'_>, text: &str, checks: &mut Checks) -> Option<String> {
+fn name(spot: Spot<'_>, text: &str, checks: &mut Checks) -> Option<String> {
     let sound = text.len() <= 64
         && text.bytes().next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
@@ -212,28 +215,27 @@ fn name(spot: &Spot<'_>, text: &str, checks: &mut Checks) -> Option<String> {
     Some(text.to_owned())
 }
 
-fn legal_basis(spot: &Spot<'_>, checks: &mut Checks) -> Option<LegalBasis> {
+fn legal_basis(spot: Spot<'_>, checks: &mut Checks) -> Option<LegalBasis> {
     if !spot.object(&["number", "date", "issuer", "note"], checks) {
         return None;
     }
-    let number = spot.required("number", checks)?.text(checks)?.to_owned();
-    let date = spot
-        .field("date")
-        .and_then(|s| s.text(checks).map(|text| (s.fault(Problem::NotADate), text)));
-    if let Some((fault, text)) = &date
+    let number = spot.required_text("number", checks)?;
+    let date = spot.text_of("date", checks);
+    if let Some(text) = &date
         && crate::dataset::day_number(text).is_none()
+        && let Some(field) = spot.field("date")
     {
-        checks.push(fault.clone().found(text));
+        checks.push(field.fault(Problem::NotADate).found(text));
     }
     Some(LegalBasis {
         number,
-        date: date.map(|(_, text)| text.to_owned()),
-        issuer: spot.field("issuer").and_then(|s| s.text(checks).map(str::to_owned)),
-        note: spot.field("note").and_then(|s| s.title(checks)),
+        date,
+        issuer: spot.text_of("issuer", checks),
+        note: spot.title_of("note", checks),
     })
 }
 
-fn places(spot: &Spot<'_>, checks: &mut Checks) -> u8 {
+fn places(spot: Spot<'_>, checks: &mut Checks) -> u8 {
     let Some(rounding) = spot.field("rounding") else { return 2 };
     if !rounding.object(&["places"], checks) {
         return 2;
@@ -242,40 +244,28 @@ fn places(spot: &Spot<'_>, checks: &mut Checks) -> u8 {
     places.and_then(|places| u8::try_from(places).ok()).unwrap_or(2)
 }
 
-fn inputs(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Input> {
+fn inputs(spot: Spot<'_>, checks: &mut Checks) -> Vec<Input> {
     let mut inputs = many(spot, "inputs", checks, &|item, checks| {
         if !item.object(&["id", "title", "kind", "at_most", "sum_of"], checks) {
             return None;
         }
         let id = item.required("id", checks)?;
-        let id = name(&id, id.text(checks)?, checks)?;
-        let title =
-            item.field("title").and_then(|s| s.title(checks)).unwrap_or_else(|| Title::from(&*id));
+        let id = name(id, id.text(checks)?, checks)?;
+        let title = item.title_of("title", checks).unwrap_or_else(|| Title::from(&*id));
         let kind = item.required("kind", checks)?.word(&InputKind::WORDS, checks)?;
         Some(Input { id, title, kind, at_most: None, sum_of: Vec::new() })
     });
     let ids: Vec<String> = inputs.iter().map(|input| input.id.clone()).collect();
-    let find = |spot: &Spot<'_>, checks: &mut Checks| {
-        let text = spot.text(checks)?;
-        let found = ids.iter().position(|id| id == text);
-        if found.is_none() {
-            checks.push(spot.fault(Problem::UnknownId).found(text).expected(&ids.join(", ")));
-        }
-        found
+    let find = |spot: Spot<'_>, checks: &mut Checks| {
+        spot.id_among(&|at| ids.get(at).map(|id| &**id), checks)
     };
     // A second walk: an input may name one that stands below it.
-    let items = spot.field("inputs").map(|field| (field, ())).map(|(field, ())| {
-        let mut told = Checks::default();
-        let mut bounds = Vec::new();
-        for item in field.items(&mut told) {
-            let id = item.field("id").and_then(|id| id.text(&mut told).map(str::to_owned));
-            let at_most = item.field("at_most").and_then(|s| find(&s, checks));
-            let sum_of = many(&item, "sum_of", checks, &find);
-            bounds.push((id, at_most, sum_of));
-        }
-        bounds
-    });
-    for (id, at_most, sum_of) in items.into_iter().flatten() {
+    let mut told = Checks::default();
+    for item in spot.items_of("inputs", &mut told) {
+        let item = Spot(item);
+        let id = item.text_of("id", &mut told);
+        let at_most = item.field("at_most").and_then(|s| find(s, checks));
+        let sum_of = many(item, "sum_of", checks, &find);
         if let Some(input) = inputs.iter_mut().find(|input| Some(&input.id) == id.as_ref()) {
             input.at_most = at_most;
             input.sum_of = sum_of;
@@ -284,19 +274,23 @@ fn inputs(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Input> {
     inputs
 }
 
-fn definitions(spot: &Spot<'_>, inputs: &[Input], checks: &mut Checks) -> Vec<Definition> {
+fn definitions(spot: Spot<'_>, inputs: &[Input], checks: &mut Checks) -> Vec<Definition> {
     let Some(field) = spot.field("definitions") else { return Vec::new() };
     let entries = field.entries(checks);
-    let named: Vec<_> =
-        entries.iter().filter_map(|(id, item)| Some((name(item, id, checks)?, item))).collect();
+    let named: Vec<_> = entries
+        .iter()
+        .filter_map(|(id, item)| Some((name(Spot(item), id, checks)?, Spot(item))))
+        .collect();
     let scope = Scope {
         inputs: inputs.iter().map(|input| &*input.id).collect(),
         definitions: named.iter().map(|(id, _)| &**id).collect(),
     };
     let mut definitions = Vec::new();
     for (id, item) in &named {
-        let value = item.text(checks).and_then(|text| parse(text, &scope, &item.path(), checks));
-        let value = value.unwrap_or(Expression::Number(crate::exact::Exact::ONE));
+        let told = checks.kept();
+        let value = item.text(checks).and_then(|text| parse(text, &scope, "", checks));
+        checks.stand_below(told, item.0.at);
+        let value = value.unwrap_or(Expression::PeriodShare);
         let text = item.text(&mut Checks::default()).unwrap_or("").to_owned();
         definitions.push(Definition { id: id.clone(), value, text });
     }
@@ -307,7 +301,9 @@ fn definitions(spot: &Spot<'_>, inputs: &[Input], checks: &mut Checks) -> Vec<De
         }
     }
     for (definition, (_, item)) in definitions.iter().zip(&named) {
-        kind_of(&definition.value, inputs, &definitions, &item.path(), checks);
+        let told = checks.kept();
+        kind_of(&definition.value, inputs, &definitions, "", checks);
+        checks.stand_below(told, item.0.at);
         if size(&definition.value, &definitions) > MOST_NODES {
             checks.push(item.fault(Problem::ExpressionTooLarge).expected_number(MOST_NODES));
             return Vec::new();
@@ -347,13 +343,13 @@ fn needs(from: usize, target: usize, definitions: &[Definition], left: usize) ->
     false
 }
 
-fn grades(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Grade> {
+fn grades(spot: Spot<'_>, checks: &mut Checks) -> Vec<Grade> {
     let grades = many(spot, "grades", checks, &|item, checks| {
         if !item.object(&["id", "title", "at_least"], checks) {
             return None;
         }
-        let id = item.required("id", checks)?.text(checks)?.to_owned();
-        let title = item.field("title").and_then(|s| s.title(checks));
+        let id = item.required_text("id", checks)?;
+        let title = item.title_of("title", checks);
         let at_least = item.required("at_least", checks)?.amount(checks)?;
         Some(Grade { id, title, at_least })
     });
@@ -363,25 +359,19 @@ fn grades(spot: &Spot<'_>, checks: &mut Checks) -> Vec<Grade> {
     order.into_iter().map(|at| grades[at].clone()).collect()
 }
 
-fn gates(spot: &Spot<'_>, grades: &[Grade], reading: &mut Reading<'_, '_>) -> Vec<Gate> {
-    let Some(field) = spot.field("gates") else { return Vec::new() };
+fn gates(spot: Spot<'_>, grades: &[Grade], reading: &mut Reading<'_, '_>) -> Vec<Gate> {
     let mut gates = Vec::new();
-    for item in field.items(reading.checks) {
+    for item in spot.items_of("gates", reading.checks) {
+        let item = Spot(item);
         if !item.object(&["id", "title", "source", "note", "passes", "bars"], reading.checks) {
             continue;
         }
-        let id = item.required("id", reading.checks).and_then(|s| identifier(&s, reading.checks));
-        let title = item.field("title").and_then(|s| s.title(reading.checks));
+        let id = item.required("id", reading.checks).and_then(|s| identifier(s, reading.checks));
+        let title = item.title_of("title", reading.checks);
         let passes = item.required("passes", reading.checks);
-        let passes = passes.and_then(|s| reading.expression(&s, Kind::Condition));
-        let bars = many(&item, "bars", reading.checks, &|bar, checks| {
-            let text = bar.text(checks)?;
-            let found = grades.iter().position(|grade| grade.id == text);
-            if found.is_none() {
-                let known: Vec<&str> = grades.iter().map(|grade| &*grade.id).collect();
-                checks.push(bar.fault(Problem::UnknownId).found(text).expected(&known.join(", ")));
-            }
-            found
+        let passes = passes.and_then(|s| reading.expression(s, Kind::Condition));
+        let bars = many(item, "bars", reading.checks, &|bar, checks| {
+            bar.id_among(&|at| grades.get(at).map(|grade| &*grade.id), checks)
         });
         let (Some(id), Some((passes, text))) = (id, passes) else { continue };
         let mut reads = Vec::new();
@@ -389,8 +379,8 @@ fn gates(spot: &Spot<'_>, grades: &[Grade], reading: &mut Reading<'_, '_>) -> Ve
         gates.push(Gate {
             title: title.unwrap_or_else(|| Title::from(&*id)),
             id,
-            source: item.field("source").and_then(|s| s.text(reading.checks).map(str::to_owned)),
-            note: item.field("note").and_then(|s| s.title(reading.checks)),
+            source: item.text_of("source", reading.checks),
+            note: item.title_of("note", reading.checks),
             passes,
             text,
             reads,
@@ -400,16 +390,15 @@ fn gates(spot: &Spot<'_>, grades: &[Grade], reading: &mut Reading<'_, '_>) -> Ve
     gates
 }
 
-fn ranking(spot: &Spot<'_>, checks: &mut Checks) -> Ranking {
+fn ranking(spot: Spot<'_>, checks: &mut Checks) -> Ranking {
     let mut ranking = Ranking { dense: false, within: Within::PeerGroup };
     let Some(field) = spot.field("ranking") else { return ranking };
     if field.object(&["ties", "within"], checks) {
-        let ties = field.field("ties");
-        let ties = ties.and_then(|s| s.word(&[("competition", false), ("dense", true)], checks));
+        let ties = field.word_of("ties", &[("competition", false), ("dense", true)], checks);
         ranking.dense = ties.unwrap_or(false);
         let words =
             [("peer_group", Within::PeerGroup), ("level", Within::Level), ("all", Within::All)];
-        let within = field.field("within").and_then(|s| s.word(&words, checks));
+        let within = field.word_of("within", &words, checks);
         ranking.within = within.unwrap_or(Within::PeerGroup);
     }
     ranking

@@ -11,8 +11,8 @@ use crate::read::Spot;
 type Read = Option<(Rule, Option<Expression>, Option<Earns>)>;
 
 impl Reading<'_, '_> {
-    pub(super) fn rule(&mut self, spot: &Spot<'_>, max: Exact, group: GroupKind) -> Read {
-        if !matches!(spot.json().value, crate::json::Value::Map(_)) {
+    pub(super) fn rule(&mut self, spot: Spot<'_>, max: Exact, group: GroupKind) -> Read {
+        if !matches!(spot.value(), crate::json::Value::Map(_)) {
             spot.wrong_type("an object", self.checks);
             return None;
         }
@@ -28,7 +28,7 @@ impl Reading<'_, '_> {
             _ => &["kind", "own"],
         };
         spot.object(known, self.checks);
-        let undefined = spot.field("undefined").and_then(|s| self.earns(&s, Some(max)));
+        let undefined = spot.field("undefined").and_then(|s| self.earns(s, Some(max)));
         let (rule, value) = match word {
             "ratio" => (self.ratio(spot)?, None),
             "formula" => {
@@ -39,13 +39,13 @@ impl Reading<'_, '_> {
             "interpolate" => (self.interpolate(spot)?, None),
             "yes_no" => {
                 let input = spot.required("input", self.checks)?;
-                (Rule::YesNo { input: self.input(&input, InputKind::YesNo)? }, None)
+                (Rule::YesNo { input: self.input(input, InputKind::YesNo)? }, None)
             }
             "checklist" => (self.checklist(spot, max)?, None),
             "deduct" => (self.deduct(spot, max, group)?, None),
             "awarded" => {
                 let input = match spot.field("input") {
-                    Some(input) => Some(self.input(&input, InputKind::Points)?),
+                    Some(input) => Some(self.input(input, InputKind::Points)?),
                     None => None,
                 };
                 (Rule::Awarded { input }, None)
@@ -56,23 +56,21 @@ impl Reading<'_, '_> {
         Some((rule, value, undefined))
     }
 
-    fn needed(&mut self, spot: &Spot<'_>, name: &str) -> Option<(Expression, String)> {
+    fn needed(&mut self, spot: Spot<'_>, name: &str) -> Option<(Expression, String)> {
         let field = spot.required(name, self.checks)?;
-        self.expression(&field, Kind::Number)
+        self.expression(field, Kind::Number)
     }
 
-    fn number(&mut self, spot: &Spot<'_>, name: &str) -> Option<Exact> {
+    fn number(&mut self, spot: Spot<'_>, name: &str) -> Option<Exact> {
         spot.required(name, self.checks)?.number(self.checks)
     }
 
-    fn input(&mut self, spot: &Spot<'_>, kind: InputKind) -> Option<usize> {
+    fn input(&mut self, spot: Spot<'_>, kind: InputKind) -> Option<usize> {
         let text = spot.text(self.checks)?;
         let Some(index) = self.inputs.iter().position(|input| input.id == text) else {
-            let of_kind = self.inputs.iter().filter(|input| input.kind == kind);
-            let known: Vec<&str> = of_kind.map(|input| &*input.id).collect();
-            self.checks
-                .push(spot.fault(Problem::UnknownId).found(text).expected(&known.join(", ")));
-            return None;
+            let mut of_kind = self.inputs.iter().filter(|input| input.kind == kind);
+            let known: Vec<&str> = of_kind.by_ref().map(|input| &*input.id).collect();
+            return spot.id_among(&|at| known.get(at).copied(), self.checks);
         };
         let found = self.inputs[index].kind;
         // Points may be given as any number; yes or no must be one.
@@ -86,7 +84,7 @@ impl Reading<'_, '_> {
         Some(index)
     }
 
-    fn ratio(&mut self, spot: &Spot<'_>) -> Option<Rule> {
+    fn ratio(&mut self, spot: Spot<'_>) -> Option<Rule> {
         let of = self.needed(spot, "of");
         let over = self.needed(spot, "over");
         let mut target = Exact::ONE;
@@ -101,20 +99,21 @@ impl Reading<'_, '_> {
         Some(Rule::Ratio { of, over, target, of_text, over_text })
     }
 
-    fn bands(&mut self, spot: &Spot<'_>, max: Exact) -> Option<Rule> {
+    fn bands(&mut self, spot: Spot<'_>, max: Exact) -> Option<Rule> {
         let value = self.needed(spot, "value");
         let otherwise = match spot.required("else", self.checks) {
-            Some(field) => self.band_points(&field, max),
+            Some(field) => self.band_points(field, max),
             None => None,
         };
         let field = spot.required("bands", self.checks)?;
         let mut read: Vec<(bool, Band)> = Vec::new();
         for item in field.items(self.checks) {
+            let item = Spot(item);
             item.object(&["at_least", "at_most", "points"], self.checks);
             let at_least = item.field("at_least").is_some();
-            let bound = self.number(&item, if at_least { "at_least" } else { "at_most" });
+            let bound = self.number(item, if at_least { "at_least" } else { "at_most" });
             let points = match item.required("points", self.checks) {
-                Some(field) => self.band_points(&field, max),
+                Some(field) => self.band_points(field, max),
                 None => None,
             };
             if let (Some(bound), Some(points)) = (bound, points) {
@@ -138,13 +137,13 @@ impl Reading<'_, '_> {
         Some(Rule::Bands { value, text, at_least, bands, otherwise: otherwise? })
     }
 
-    fn band_points(&mut self, spot: &Spot<'_>, max: Exact) -> Option<Exact> {
+    fn band_points(&mut self, spot: Spot<'_>, max: Exact) -> Option<Exact> {
         let points = self.points(spot)?;
         self.within_max(spot, points, max);
         Some(points)
     }
 
-    fn interpolate(&mut self, spot: &Spot<'_>) -> Option<Rule> {
+    fn interpolate(&mut self, spot: Spot<'_>) -> Option<Rule> {
         let value = self.needed(spot, "value");
         let from = self.number(spot, "from");
         let to = self.number(spot, "to");
@@ -157,16 +156,17 @@ impl Reading<'_, '_> {
         Some(Rule::Interpolate { value, text, from, to })
     }
 
-    fn checklist(&mut self, spot: &Spot<'_>, max: Exact) -> Option<Rule> {
+    fn checklist(&mut self, spot: Spot<'_>, max: Exact) -> Option<Rule> {
         let field = spot.required("items", self.checks)?;
         let mut items = Vec::new();
         let mut sum = Exact::ZERO;
         for item in field.items(self.checks).iter().take(MOST_ITEMS) {
+            let item = Spot(item);
             item.object(&["input", "points"], self.checks);
             let input = item.required("input", self.checks);
-            let input = input.and_then(|input| self.input(&input, InputKind::YesNo));
+            let input = input.and_then(|input| self.input(input, InputKind::YesNo));
             let points =
-                item.required("points", self.checks).and_then(|points| self.points(&points));
+                item.required("points", self.checks).and_then(|points| self.points(points));
             if let (Some(input), Some(points)) = (input, points) {
                 sum = sum.plus(&points).unwrap_or(sum);
                 items.push((input, points));
@@ -175,29 +175,29 @@ impl Reading<'_, '_> {
         if items.is_empty() {
             self.checks.push(field.fault(Problem::TooFew));
         }
-        self.within_max(&field, sum, max);
+        self.within_max(field, sum, max);
         Some(Rule::Checklist { items })
     }
 
-    fn deduct(&mut self, spot: &Spot<'_>, max: Exact, group: GroupKind) -> Option<Rule> {
+    fn deduct(&mut self, spot: Spot<'_>, max: Exact, group: GroupKind) -> Option<Rule> {
         if group == GroupKind::Penalty {
             self.checks.push(spot.fault(Problem::DeductInPenalty));
         }
         let count = self.needed(spot, "count");
         let each = spot.required("each", self.checks).and_then(|each| each.amount(self.checks));
         let floor = match spot.field("floor") {
-            Some(field) => self.band_points(&field, max)?,
+            Some(field) => self.band_points(field, max)?,
             None => Exact::ZERO,
         };
         let (count, text) = count?;
         Some(Rule::Deduct { count, text, each: each?, floor })
     }
 
-    fn inherited(&mut self, spot: &Spot<'_>, max: Exact, group: GroupKind) -> Read {
+    fn inherited(&mut self, spot: Spot<'_>, max: Exact, group: GroupKind) -> Read {
         let Some(field) = spot.field("own") else {
             return Some((Rule::Inherited { own: None }, None, None));
         };
-        let (own, value, undefined) = self.rule(&field, max, group)?;
+        let (own, value, undefined) = self.rule(field, max, group)?;
         if matches!(own, Rule::Inherited { .. }) {
             let kind = field.fault(Problem::NotOneOf).found("inherited");
             self.checks.push(kind.expected("ratio, formula, awarded, ..."));

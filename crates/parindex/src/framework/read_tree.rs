@@ -26,12 +26,10 @@ const MOST_DEPTH: usize = 8;
 
 impl Reading<'_, '_> {
     /// All groups and indicators of a framework.
-    pub fn tree(&mut self, spot: &Spot<'_>) -> (Vec<Group>, Vec<Indicator>) {
+    pub fn tree(&mut self, spot: Spot<'_>) -> (Vec<Group>, Vec<Indicator>) {
         let mut tree = (Vec::new(), Vec::new());
-        if let Some(groups) = spot.field("groups") {
-            for item in groups.items(self.checks) {
-                self.group(&item, None, GroupKind::Base, &mut tree);
-            }
+        for item in spot.items_of("groups", self.checks) {
+            self.group(Spot(item), None, GroupKind::Base, &mut tree);
         }
         let groups = tree.0.iter().map(|group: &Group| &*group.id);
         let ids = groups.chain(tree.1.iter().map(|indicator: &Indicator| &*indicator.id));
@@ -43,7 +41,7 @@ impl Reading<'_, '_> {
     /// Reads a group and all that stands in it; whether everything could be read.
     fn group(
         &mut self,
-        spot: &Spot<'_>,
+        spot: Spot<'_>,
         parent: Option<usize>,
         kind: GroupKind,
         tree: &mut (Vec<Group>, Vec<Indicator>),
@@ -57,13 +55,13 @@ impl Reading<'_, '_> {
             self.checks.push(spot.fault(Problem::TooDeep).expected_number(MOST_DEPTH));
             return false;
         }
-        let id = spot.required("id", self.checks).and_then(|s| identifier(&s, self.checks));
-        let title = spot.field("title").and_then(|s| s.title(self.checks));
-        let said = spot.field("kind").and_then(|s| s.word(&GroupKind::WORDS, self.checks));
+        let id = spot.required("id", self.checks).and_then(|s| identifier(s, self.checks));
+        let title = spot.title_of("title", self.checks);
+        let said = spot.word_of("kind", &GroupKind::WORDS, self.checks);
         let kind = if parent.is_none() { said.unwrap_or(GroupKind::Base) } else { kind };
         let capped = parent.is_none() && kind != GroupKind::Base;
         let max = if capped { spot.required("cap", self.checks) } else { spot.field("max") };
-        let max = max.and_then(|s| Some((self.points(&s)?, s.fault(Problem::MaxSum))));
+        let max = max.and_then(|s| Some((self.points(s)?, s.fault(Problem::MaxSum))));
         let place = tree.0.len();
         let id = id.unwrap_or_default();
         tree.0.push(Group {
@@ -76,26 +74,22 @@ impl Reading<'_, '_> {
         });
         let (mut empty, mut whole) = (true, true);
         let mut sum = Exact::ZERO;
-        if let Some(field) = spot.field("indicators") {
-            for item in field.items(self.checks) {
-                empty = false;
-                match self.indicator(&item, place, kind) {
-                    Some(indicator) => {
-                        sum = sum.plus(&indicator.max).unwrap_or(sum);
-                        tree.1.push(indicator);
-                    }
-                    None => whole = false,
+        for item in spot.items_of("indicators", self.checks) {
+            empty = false;
+            match self.indicator(Spot(item), place, kind) {
+                Some(indicator) => {
+                    sum = sum.plus(&indicator.max).unwrap_or(sum);
+                    tree.1.push(indicator);
                 }
+                None => whole = false,
             }
         }
-        if let Some(field) = spot.field("groups") {
-            for item in field.items(self.checks) {
-                empty = false;
-                let child = tree.0.len();
-                whole &= self.group(&item, Some(place), kind, tree);
-                if let Some(child) = tree.0.get(child) {
-                    sum = sum.plus(&child.max).unwrap_or(sum);
-                }
+        for item in spot.items_of("groups", self.checks) {
+            empty = false;
+            let child = tree.0.len();
+            whole &= self.group(Spot(item), Some(place), kind, tree);
+            if let Some(child) = tree.0.get(child) {
+                sum = sum.plus(&child.max).unwrap_or(sum);
             }
         }
         if empty {
@@ -116,7 +110,7 @@ impl Reading<'_, '_> {
     }
 
     /// Points of zero or more with no more places than the rounding.
-    pub(super) fn points(&mut self, spot: &Spot<'_>) -> Option<Exact> {
+    pub(super) fn points(&mut self, spot: Spot<'_>) -> Option<Exact> {
         let points = spot.amount(self.checks)?;
         if points.places().is_none_or(|places| places > self.places) {
             let fault = spot.fault(Problem::MorePlaces).found(&points.to_text());
@@ -131,31 +125,25 @@ impl Reading<'_, '_> {
         Some(points)
     }
 
-    fn indicator(&mut self, spot: &Spot<'_>, group: usize, kind: GroupKind) -> Option<Indicator> {
+    fn indicator(&mut self, spot: Spot<'_>, group: usize, kind: GroupKind) -> Option<Indicator> {
         if !spot.object(&INDICATOR, self.checks) {
             return None;
         }
-        let id = spot.required("id", self.checks).and_then(|s| identifier(&s, self.checks));
-        let title = spot.field("title").and_then(|s| s.title(self.checks));
-        let note = spot.field("note").and_then(|s| s.title(self.checks));
-        let source = spot.field("source").and_then(|s| s.text(self.checks).map(str::to_owned));
-        let max = spot.required("max", self.checks).and_then(|s| self.points(&s));
+        let id = spot.required("id", self.checks).and_then(|s| identifier(s, self.checks));
+        let title = spot.title_of("title", self.checks);
+        let note = spot.title_of("note", self.checks);
+        let source = spot.text_of("source", self.checks);
+        let max = spot.required("max", self.checks).and_then(|s| self.points(s));
         let known = self.levels;
         let levels = many(spot, "levels", self.checks, &|level, checks| {
-            let text = level.text(checks)?;
-            let found = known.iter().position(|id| id == text);
-            if found.is_none() {
-                checks
-                    .push(level.fault(Problem::UnknownId).found(text).expected(&known.join(", ")));
-            }
-            found
+            level.id_among(&|at| known.get(at).map(|id| &**id), checks)
         });
-        let not_applicable = spot.field("not_applicable").and_then(|s| self.earns(&s, max));
+        let not_applicable = spot.field("not_applicable").and_then(|s| self.earns(s, max));
         let words = [("missing", false), ("not_applicable", true)];
-        let missing = spot.field("when_missing").and_then(|s| s.word(&words, self.checks));
+        let missing = spot.word_of("when_missing", &words, self.checks);
         let rule = spot.required("rule", self.checks)?;
-        let (rule, value, undefined) = self.rule(&rule, max.unwrap_or(Exact::ZERO), kind)?;
-        let undefined = spot.field("undefined").and_then(|s| self.earns(&s, max)).or(undefined);
+        let (rule, value, undefined) = self.rule(rule, max.unwrap_or(Exact::ZERO), kind)?;
+        let undefined = spot.field("undefined").and_then(|s| self.earns(s, max)).or(undefined);
         if let Some(value) = &value
             && undefined.is_none()
             && can_divide_by_zero(value, self.definitions)
@@ -185,8 +173,8 @@ impl Reading<'_, '_> {
         })
     }
 
-    pub(super) fn earns(&mut self, spot: &Spot<'_>, max: Option<Exact>) -> Option<Earns> {
-        if let crate::json::Value::Text(text) = &spot.json().value {
+    pub(super) fn earns(&mut self, spot: Spot<'_>, max: Option<Exact>) -> Option<Earns> {
+        if let crate::json::Value::Text(text) = spot.value() {
             match &**text {
                 "full" => return Some(Earns::Full),
                 "zero" => return Some(Earns::Zero),
@@ -204,7 +192,7 @@ impl Reading<'_, '_> {
         Some(Earns::Points(points))
     }
 
-    pub(super) fn within_max(&mut self, spot: &Spot<'_>, points: Exact, max: Exact) {
+    pub(super) fn within_max(&mut self, spot: Spot<'_>, points: Exact, max: Exact) {
         if points > max {
             let fault = spot.fault(Problem::BandOverMax).found(&points.to_text());
             self.checks.push(fault.expected(&max.to_text()));

@@ -109,36 +109,36 @@ impl Rule {
     /// The rule as an expression of points before the cap. `formula` brings its own.
     pub fn compile(&self, max: Exact) -> Option<Expression> {
         use Expression as E;
-        let full = || E::Number(max);
+        let full = || E::number(max);
         Some(match self {
             Self::Ratio { of, over, target, .. } => {
                 let ratio = E::binary(Operation::Divide, of.clone(), over.clone());
-                E::binary(Operation::Times, E::Number(max.divide(target)?), ratio)
+                E::binary(Operation::Times, E::number(max.divide(target)?), ratio)
             }
             Self::Bands { value, at_least, bands, otherwise, .. } => {
                 let compare = if *at_least { Operation::AtLeast } else { Operation::AtMost };
-                bands.iter().rev().fold(E::Number(*otherwise), |rest, band| {
-                    let holds = E::binary(compare, value.clone(), E::Number(band.bound));
-                    E::choose(holds, E::Number(band.points), rest)
+                bands.iter().rev().fold(E::number(*otherwise), |rest, band| {
+                    let holds = E::binary(compare, value.clone(), E::number(band.bound));
+                    E::choose(holds, E::number(band.points), rest)
                 })
             }
             Self::Interpolate { value, from, to, .. } => {
-                let along = E::binary(Operation::Minus, value.clone(), E::Number(*from));
+                let along = E::binary(Operation::Minus, value.clone(), E::number(*from));
                 let share =
-                    E::binary(Operation::Times, along, E::Number(max.divide(&to.minus(from)?)?));
-                E::clamp(share, E::Number(Exact::ZERO), full())
+                    E::binary(Operation::Times, along, E::number(max.divide(&to.minus(from)?)?));
+                E::clamp(share, E::number(Exact::ZERO), full())
             }
-            Self::YesNo { input } => E::choose(E::Input(*input), full(), E::Number(Exact::ZERO)),
+            Self::YesNo { input } => E::choose(E::Input(*input), full(), E::number(Exact::ZERO)),
             Self::Checklist { items } => {
-                items.iter().fold(E::Number(Exact::ZERO), |sum, (input, points)| {
+                items.iter().fold(E::number(Exact::ZERO), |sum, (input, points)| {
                     let item =
-                        E::choose(E::Input(*input), E::Number(*points), E::Number(Exact::ZERO));
+                        E::choose(E::Input(*input), E::number(*points), E::number(Exact::ZERO));
                     E::binary(Operation::Plus, sum, item)
                 })
             }
             Self::Deduct { count, each, floor, .. } => {
-                let cost = E::binary(Operation::Times, E::Number(*each), count.clone());
-                E::larger(E::Number(*floor), E::binary(Operation::Minus, full(), cost))
+                let cost = E::binary(Operation::Times, E::number(*each), count.clone());
+                E::larger(E::number(*floor), E::binary(Operation::Minus, full(), cost))
             }
             Self::Awarded { input } => E::Input((*input)?),
             Self::Inherited { own } => own.as_ref()?.compile(max)?,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{Json, Limits, Value};
 use crate::checks::{Check, Checks, Problem};
+use crate::order::order;
 
 /// Reads JSON text. Broken text gives `None` and one fault with its place; keys that stand twice
 /// and numbers that are too long are all reported.
@@ -146,12 +147,11 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn tell_twice(&mut self, fields: &[(Cow<'a, str>, Json<'a>)]) {
-        let mut order: Vec<(&str, usize)> = fields.iter().map(|(n, v)| (&**n, v.at)).collect();
-        order.sort_unstable();
+        let order = order(fields.len(), &|a, b| fields[a].0.cmp(&fields[b].0));
         for pair in order.windows(2) {
-            if pair[0].0 == pair[1].0 {
-                let fault = Check::fault(Problem::KeyTwice, "").found(pair[1].0).at(pair[1].1);
-                self.checks.push(fault);
+            let (name, value) = &fields[pair[1]];
+            if fields[pair[0]].0 == *name {
+                self.checks.push(Check::fault(Problem::KeyTwice, "").found(name).at(value.at));
             }
         }
     }

@@ -99,13 +99,10 @@ impl Publication {
     /// # Errors
     /// Every fault of the text. Results that differ are no fault: see [`Publication::differences`].
     pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Checks> {
-        let (tree, mut checks) = crate::json::parse(text, limits);
-        let read = tree.as_ref().and_then(|tree| Self::read(tree, &mut checks));
-        checks.or_refuse(read)
+        crate::read::document(text, limits, Self::read)
     }
 
-    fn read(tree: &Json<'_>, checks: &mut Checks) -> Option<Self> {
-        let spot = Spot::root(tree);
+    fn read(spot: Spot<'_>, checks: &mut Checks) -> Option<Self> {
         let known = [
             "$schema",
             "format",
@@ -121,24 +118,23 @@ impl Publication {
         }
         spot.format(FORMAT, checks);
         let edition = spot.required("edition", checks).and_then(|s| s.text(checks));
-        let previous = spot.field("previous").and_then(|s| previous(&s, checks));
-        let framework =
-            spot.required("framework", checks).and_then(|s| Framework::read(&s, checks));
+        let previous = spot.field("previous").and_then(|s| previous(s, checks));
+        let framework = spot.required("framework", checks).and_then(|s| Framework::read(s, checks));
         let dataset = spot.required("dataset", checks);
         let results = spot.required("results", checks);
         let framework = framework?;
-        let dataset = dataset.and_then(|s| Dataset::read(&s, &framework, checks));
-        let official = spot.field("official").and_then(|s| Official::read(&s, checks));
-        let until = results.and_then(|s| until(&s, checks)).unwrap_or(Stage::SecondAppraisal);
+        let dataset = dataset.and_then(|s| Dataset::read(s, &framework, checks));
+        let official = spot.field("official").and_then(|s| Official::read(s, checks));
+        let until = results.and_then(|s| until(s, checks)).unwrap_or(Stage::SecondAppraisal);
         if checks.faults() > 0 {
             return None;
         }
         let dataset = dataset?;
-        let printed = results.and_then(|s| Some(s.field("fingerprint")?.text(checks)?.to_owned()));
+        let printed = results.and_then(|s| s.text_of("fingerprint", checks));
         let fingerprint = fingerprint_of(&framework, &dataset, &printed.unwrap_or_default());
         match Self::scored(edition?, framework, dataset, until, official, fingerprint) {
             Ok(publication) => {
-                let differences = verify(&publication, &results?);
+                let differences = verify(&publication, results?);
                 Some(Self { previous, differences, ..publication })
             }
             Err(faults) => {
@@ -160,13 +156,13 @@ fn fingerprint_of(_framework: &Framework, _dataset: &Dataset, printed: &str) -> 
     printed.to_owned()
 }
 
-fn until(results: &Spot<'_>, checks: &mut Checks) -> Option<Stage> {
+fn until(results: Spot<'_>, checks: &mut Checks) -> Option<Stage> {
     results.field("stage")?.word(&Stage::WORDS, checks)
 }
 
-fn previous(spot: &Spot<'_>, checks: &mut Checks) -> Option<Previous> {
+fn previous(spot: Spot<'_>, checks: &mut Checks) -> Option<Previous> {
     spot.object(&["edition", "fingerprint"], checks);
-    let edition = spot.required("edition", checks)?.text(checks)?.to_owned();
+    let edition = spot.required_text("edition", checks)?;
     let fingerprint = spot.required("fingerprint", checks)?;
     let text = fingerprint.text(checks)?;
     if !text.starts_with("sha256-") {

@@ -6,7 +6,8 @@ use crate::exact::Exact;
 use crate::framework::Framework;
 use crate::json::Limits;
 use crate::json::build::{Fields, Tree, list, number, text};
-use crate::read::{Spot, push_key, tell_twice};
+use crate::order::Index;
+use crate::read::{Spot, document, push_key, tell_twice};
 use crate::score::Scoreboard;
 
 /// The source's printed figures.
@@ -46,19 +47,18 @@ impl Official {
     /// # Errors
     /// Every fault of the text.
     pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Checks> {
-        let (tree, mut checks) = crate::json::parse(text, limits);
-        let official = tree.as_ref().and_then(|tree| Self::read(&Spot::root(tree), &mut checks));
-        checks.or_refuse(official)
+        document(text, limits, Self::read)
     }
 
-    pub(super) fn read(spot: &Spot<'_>, checks: &mut Checks) -> Option<Self> {
+    pub(super) fn read(spot: Spot<'_>, checks: &mut Checks) -> Option<Self> {
         if !spot.object(&["source", "units"], checks) {
             return None;
         }
         let source = spot.required("source", checks).and_then(|s| s.text(checks));
         let units = spot.required("units", checks)?;
         let items = units.items(checks);
-        let read: Vec<OfficialUnit> = items.iter().filter_map(|item| unit(item, checks)).collect();
+        let read: Vec<OfficialUnit> =
+            items.iter().filter_map(|item| unit(Spot(item), checks)).collect();
         let codes: Vec<&str> = read.iter().map(|unit| &*unit.code).collect();
         tell_twice(&codes, checks, &|at| units.fault(Problem::IdTwice).found(codes[at]));
         Some(Self { source: source?.to_owned(), units: read })
@@ -84,18 +84,15 @@ impl Official {
 
     /// Lists on the scoreboard each printed figure that its own counts do not give.
     pub fn compare(&self, framework: &Framework, dataset: &Dataset, board: &mut Scoreboard) {
-        let mut order: Vec<(&str, usize)> =
-            dataset.units.iter().enumerate().map(|(index, unit)| (&*unit.code, index)).collect();
-        order.sort_unstable();
+        let by_code = Index::new(dataset.units.iter().map(|unit| &*unit.code).collect());
         for unit in &self.units {
             let mut path = String::from("units");
             push_key(&mut path, &unit.code);
-            let Ok(place) = order.binary_search_by(|(code, _)| (*code).cmp(&unit.code)) else {
+            let Some(index) = by_code.find(&unit.code) else {
                 let check = Check::contradiction(Problem::OfficialUnknown, &path).found(&unit.code);
                 board.contradictions.push(check);
                 continue;
             };
-            let index = order[place].1;
             for (what, printed) in &unit.printed {
                 let mut path = path.clone();
                 let ours = match what {
@@ -136,7 +133,7 @@ impl Official {
     }
 }
 
-fn unit(spot: &Spot<'_>, checks: &mut Checks) -> Option<OfficialUnit> {
+fn unit(spot: Spot<'_>, checks: &mut Checks) -> Option<OfficialUnit> {
     if !spot.object(&["code", "name", "total", "rank", "groups", "indicators"], checks) {
         return None;
     }
@@ -150,10 +147,12 @@ fn unit(spot: &Spot<'_>, checks: &mut Checks) -> Option<OfficialUnit> {
     {
         if let Some(field) = spot.field(name) {
             for (id, value) in field.entries(checks) {
-                printed.extend(value.number(checks).map(|number| (make(id.to_owned()), number)));
+                printed.extend(
+                    Spot(value).number(checks).map(|number| (make(id.to_string()), number)),
+                );
             }
         }
     }
-    let code = spot.required("code", checks)?.text(checks)?.to_owned();
+    let code = spot.required_text("code", checks)?;
     Some(OfficialUnit { code, printed })
 }

@@ -7,6 +7,7 @@ use crate::dataset::{Cell, Dataset, Stage};
 use crate::exact::Exact;
 use crate::framework::expression::{Answer, evaluate};
 use crate::framework::{Earns, Expression, Framework, GroupKind, Indicator, InputKind, Rule};
+use crate::order::Index;
 
 /// What an indicator earns, before sums.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,7 +75,7 @@ pub struct Scoring<'d> {
     /// The inputs that can speak against others or themselves.
     pub bounded: Vec<usize>,
     quick: Vec<Option<Quick>>,
-    by_code: Vec<(&'d str, usize)>,
+    by_code: Index<'d>,
 }
 
 impl<'d> Scoring<'d> {
@@ -85,16 +86,10 @@ impl<'d> Scoring<'d> {
             input.at_most.is_some() || !input.sum_of.is_empty() || input.kind == InputKind::Percent
         };
         let bounded = (0..framework.inputs.len()).filter(can_contradict).collect();
-        let mut by_code: Vec<_> = Vec::new();
-        if framework.indicators.iter().any(|i| matches!(i.rule, Rule::Inherited { .. })) {
-            by_code = dataset
-                .units
-                .iter()
-                .enumerate()
-                .map(|(index, unit)| (&*unit.code, index))
-                .collect();
-            by_code.sort_unstable();
-        }
+        let inherits =
+            framework.indicators.iter().any(|i| matches!(i.rule, Rule::Inherited { .. }));
+        let units = if inherits { &*dataset.units } else { &[] };
+        let by_code = Index::new(units.iter().map(|unit| &*unit.code).collect());
         Self { framework, dataset, until, bounded, quick: quick.collect(), by_code }
     }
 
@@ -104,9 +99,7 @@ impl<'d> Scoring<'d> {
 
     /// The unit above, when the dataset holds it.
     pub fn parent(&self, unit: usize) -> Option<usize> {
-        let parent = self.dataset.units[unit].parent.as_deref()?;
-        let place = self.by_code.binary_search_by(|(code, _)| (*code).cmp(parent)).ok()?;
-        Some(self.by_code[place].1)
+        self.by_code.find(self.dataset.units[unit].parent.as_deref()?)
     }
 
     /// The rounded points of a plain ratio that speaks against nothing: what most indicators are.

@@ -83,12 +83,10 @@ fn tell_mixed_levels(
     members: &[usize],
     key: &str,
 ) {
-    let mut levels: Vec<usize> =
-        members.iter().filter_map(|&unit| dataset.units[unit].level).collect();
-    levels.sort_unstable();
-    levels.dedup();
-    if levels.len() > 1 {
-        let names: Vec<&str> = levels.iter().map(|&level| &*framework.levels[level]).collect();
+    let there = |level: usize| members.iter().any(|&unit| dataset.units[unit].level == Some(level));
+    let levels = framework.levels.iter().enumerate().filter(|(level, _)| there(*level));
+    let names: Vec<&str> = levels.map(|(_, name)| &**name).collect();
+    if names.len() > 1 {
         let check = Check::contradiction(Problem::MixedLevels, "units").found(key);
         board.contradictions.push(check.expected(&names.join(", ")));
     }

@@ -107,7 +107,7 @@ pub fn can_divide_by_zero(expression: &Expression, definitions: &[Definition]) -
 
 fn surely_above_zero(expression: &Expression) -> bool {
     match expression {
-        Expression::Number(number) => *number > crate::exact::Exact::ZERO,
+        Expression::Number(number) => **number > crate::exact::Exact::ZERO,
         Expression::PeriodShare => true,
         Expression::Call(Function::Max, arguments) => arguments.iter().any(surely_above_zero),
         _ => false,

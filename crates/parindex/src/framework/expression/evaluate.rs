@@ -52,7 +52,7 @@ pub trait Known {
 /// Evaluates an expression, exactly.
 pub fn evaluate(expression: &Expression, known: &impl Known) -> Answer {
     match expression {
-        Expression::Number(number) => Answer::Number(*number),
+        Expression::Number(number) => Answer::Number(**number),
         Expression::Input(index) => known.input(*index),
         Expression::Definition(index) => match known.definition(*index) {
             Some(definition) => evaluate(definition, known),

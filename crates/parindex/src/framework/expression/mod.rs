@@ -79,7 +79,7 @@ pub enum Function {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Expression {
     /// A number.
-    Number(Exact),
+    Number(Box<Exact>),
     /// An input.
     Input(usize),
     /// A definition.
@@ -99,6 +99,10 @@ pub enum Expression {
 }
 
 impl Expression {
+    pub(super) fn number(number: Exact) -> Self {
+        Self::Number(Box::new(number))
+    }
+
     pub(super) fn binary(operation: Operation, left: Self, right: Self) -> Self {
         Self::Binary(operation, Box::new((left, right)))
     }

@@ -171,9 +171,9 @@ impl Parser<'_, '_, '_> {
     fn percent(&mut self, number: Exact) -> Option<Expression> {
         if self.take("%") {
             let share = number.divide(&Exact::from(100))?;
-            return Some(Expression::Number(share));
+            return Some(Expression::number(share));
         }
-        Some(Expression::Number(number))
+        Some(Expression::number(number))
     }
 
     fn name(&mut self, name: &str, depth: usize) -> Option<Expression> {
@@ -194,7 +194,7 @@ impl Parser<'_, '_, '_> {
             self.checks.push(fault.expected(&self.scope.nearest(name)));
             (self.start, self.end) = here;
         }
-        found.or(Some(Expression::Number(Exact::ONE)))
+        found.or(Some(Expression::number(Exact::ONE)))
     }
 
     fn call(&mut self, name: &str, start: usize, depth: usize) -> Option<Expression> {
