@@ -8,9 +8,11 @@ export * from './parindex.js';
 
 let ready;
 const start = () =>
-  (ready ??= init({ module_or_path: new URL(__WASM_FILE__, import.meta.url) }).catch((error) => {
-    throw new Failure('wasm', error);
-  }));
+  (ready ??= fetched(new URL(__WASM_FILE__, import.meta.url).href)
+    .then((answer) => init({ module_or_path: answer }))
+    .catch((error) => {
+      throw error instanceof Failure ? error : new Failure('wasm', error);
+    }));
 
 let sheet;
 function styles() {
@@ -33,7 +35,7 @@ function edition(address, lang) {
   return editions.get(address);
 }
 
-async function fetchBytes(address) {
+async function fetched(address) {
   let answer;
   try {
     answer = await fetch(address);
@@ -41,8 +43,10 @@ async function fetchBytes(address) {
     throw new Failure('fetch', error, address);
   }
   if (!answer.ok) throw new Failure('status', new Error(String(answer.status)), address);
-  return new Uint8Array(await answer.arrayBuffer());
+  return answer;
 }
+
+const fetchBytes = async (address) => new Uint8Array(await (await fetched(address)).arrayBuffer());
 
 const language = (host) => host.closest('[lang]')?.lang || 'vi';
 
