@@ -72,6 +72,30 @@ fn without_a_scorecard_a_name_leads_to_the_page_of_its_unit() {
 }
 
 #[test]
+fn on_a_phone_where_the_scorecard_is_out_of_sight_a_name_leads_to_its_page() {
+    let Some(site) = Site::sample() else { return };
+    let Some(page) = Page::ready(&site.address) else { return };
+    page.size(320, 640);
+    page.click("par-ranking", "tr[data-code='H44.117'] .par-name a");
+    page.until("location.pathname === '/unit/H44.117.html'");
+    page.until("document.body.innerText.includes('UBND xã Thanh Ba')");
+}
+
+#[test]
+fn on_a_phone_without_pages_of_units_the_scorecard_comes_into_sight() {
+    let change = |dir: &std::path::Path| {
+        crate::site::change(&dir.join("index.html"), "<par-ranking", " units=\"unit/\"", "");
+    };
+    let Some(site) = Site::copy(change) else { return };
+    let Some(page) = Page::ready(&site.address) else { return };
+    page.size(320, 640);
+    page.click("par-ranking", "tr[data-code='H44.100'] .par-name button");
+    page.until("card().querySelector('table')");
+    let top = "document.querySelector('par-scorecard').getBoundingClientRect().top";
+    page.until(&format!("{top} >= 0 && {top} < innerHeight / 2"));
+}
+
+#[test]
 fn an_element_that_is_moved_keeps_its_state_and_one_that_comes_late_is_drawn() {
     let Some(site) = Site::sample() else { return };
     let Some(page) = Page::ready(&site.address) else { return };

@@ -64,7 +64,11 @@ fn pictures_at_three_widths_light_and_dark() {
             page.goto(&site.address);
             page.until("ranking().shadowRoot?.querySelector('tr[data-code]')");
             page.picture(&format!("index-{width}-{scheme}"));
-            page.click("par-ranking", "tr[data-code='H44.117'] .par-name a");
+            for host in ["par-ranking", "par-scorecard"] {
+                page.js(&format!(
+                    "document.querySelector('{host}').setAttribute('unit', 'H44.117')"
+                ));
+            }
             page.until("card().querySelector('table')");
             page.click("par-ranking", "[data-par-sort=total]");
             page.picture(&format!("chosen-{width}-{scheme}"));
@@ -74,6 +78,49 @@ fn pictures_at_three_widths_light_and_dark() {
     }
     assert!(site.reports().is_empty(), "{:?}", site.reports());
 }
+
+#[test]
+fn the_tools_lie_clear_of_title_and_heads_and_nothing_is_cut() {
+    let Some(site) = Site::sample() else { return };
+    let Some(page) = Page::ready(&site.address) else { return };
+    for width in [320, 600, 720, 768, 1024, 1280, 1600] {
+        page.size(width, 900);
+        let heads = page.js("table().querySelectorAll('[data-par-sort]').length");
+        for head in 0..heads.as_u64().expect("a count") {
+            page.js(&format!("table().querySelectorAll('[data-par-sort]')[{head}].click()"));
+            assert_eq!(page.js(TOOLS), json!([]), "{width} px, head {head}");
+        }
+    }
+}
+
+/// What overlaps or is cut among search, status, title and heads.
+const TOOLS: &str = "(() => {
+    const find = (selector) => table().querySelector(selector);
+    const [field, status, title, note, heads] =
+        ['input', '.par-status', '.par-title', 'caption .par-note', 'thead'].map(find);
+    const inked = (e) => {
+        const range = document.createRange();
+        range.selectNodeContents(e);
+        return e.matches('input, thead') ? e.getBoundingClientRect() : range.getBoundingClientRect();
+    };
+    const wrong = [];
+    const all = [field, status, title, note, heads];
+    all.forEach((one, at) => all.slice(at + 1).forEach((other) => {
+        const [a, b] = [inked(one), inked(other)];
+        const apart = a.right <= b.left + 1 || b.right <= a.left + 1
+            || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+        if (!apart) wrong.push(`${one.className || one.tagName} over ${other.className || other.tagName}`);
+    }));
+    if (status.scrollHeight > status.clientHeight + 1) wrong.push('status is cut');
+    const probe = document.createElement('span');
+    probe.textContent = field.placeholder;
+    probe.style.cssText = 'position:absolute;white-space:nowrap;visibility:hidden';
+    probe.style.font = getComputedStyle(field).font;
+    table().append(probe);
+    if (probe.offsetWidth > field.clientWidth - 24) wrong.push('hint is cut');
+    probe.remove();
+    return wrong;
+})()";
 
 #[test]
 fn words_stand_out_from_their_ground_in_both_themes() {

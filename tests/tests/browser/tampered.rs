@@ -31,6 +31,8 @@ fn a_changed_total_in_the_results_is_said() {
     let Some(page) = differs(&site) else { return };
     let said = page.text("table().querySelector('.par-foot').textContent");
     assert!(said.contains("69,6") && said.contains("69,59"), "both figures: {said}");
+    page.js("table().querySelector('.par-differs ~ details').open = true");
+    page.picture("differs-1280-light");
     let drawn = page.rows("table()");
     assert!(drawn.iter().any(|row| row[0] == "H44.117" && row[3] == "69,59"), "the recomputed one");
 }
@@ -88,7 +90,7 @@ fn a_row_that_was_taken_out_of_the_published_table_is_said() {
 }
 
 /// Checks that the published table stays to be seen and that the element says all of `words`.
-fn fails(site: &Site, words: &[&str]) {
+fn fails(site: &Site, picture: &str, words: &[&str]) {
     let Some(page) = Page::open() else { return };
     page.goto(&site.address);
     page.until("ranking().querySelector('[role=status]')");
@@ -98,6 +100,8 @@ fn fails(site: &Site, words: &[&str]) {
     }
     assert_eq!(page.rows("ranking()").len(), 32);
     page.until("ranking().querySelector('table').getBoundingClientRect().height > 900");
+    page.js("scrollTo(0, document.body.scrollHeight)");
+    page.picture(&format!("fails-{picture}"));
     assert!(site.reports().is_empty(), "{:?}", site.reports());
 }
 
@@ -107,7 +111,7 @@ fn broken_json_is_said_with_the_command_that_explains_it() {
         fs::write(file(dir, "publication.json"), "{\n  \"format\": ").expect("it is written");
     };
     let Some(site) = Site::copy(tamper) else { return };
-    fails(&site, &["Bản công bố có lỗi", "json_syntax", "parindex verify"]);
+    fails(&site, "json", &["Bản công bố có lỗi", "json_syntax", "parindex verify"]);
 }
 
 #[test]
@@ -117,7 +121,7 @@ fn a_publication_of_another_format_is_said() {
         change(&file, "{", "parindex/publication/1", "parindex/publication/9");
     };
     let Some(site) = Site::copy(tamper) else { return };
-    fails(&site, &["Bản công bố có lỗi", "parindex/publication/9"]);
+    fails(&site, "format", &["Bản công bố có lỗi", "parindex/publication/9"]);
 }
 
 #[test]
@@ -127,7 +131,7 @@ fn a_publication_that_is_not_there_is_said() {
         change(&index, "<par-ranking", "publication.json", "gone.json");
     };
     let Some(site) = Site::copy(tamper) else { return };
-    fails(&site, &["gone.json", "404", "src"]);
+    fails(&site, "address", &["gone.json", "404", "src"]);
 }
 
 #[test]
@@ -163,7 +167,18 @@ fn webassembly_that_is_not_there_is_said() {
         fs::remove_file(element_file(dir, "core-", ".wasm")).expect("it is removed");
     };
     let Some(site) = Site::copy(tamper) else { return };
-    fails(&site, &[".wasm", "404"]);
+    fails(&site, "wasm-404", &[".wasm: máy chủ trả lời 404", "tệp đã tải lên"]);
+}
+
+#[test]
+fn a_policy_that_refuses_webassembly_is_said() {
+    let tamper = |dir: &Path| {
+        // A page may narrow the server's policy.
+        let narrow = "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">";
+        change(&file(dir, "index.html"), "<head>", "<head>", &format!("<head>{narrow}"));
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    fails(&site, "policy", &["không cho chạy WebAssembly", "'wasm-unsafe-eval'"]);
 }
 
 #[test]
@@ -172,7 +187,7 @@ fn webassembly_that_is_damaged_is_said() {
         fs::write(element_file(dir, "core-", ".wasm"), b"\0asm\x01\0\0\0damaged").expect("written");
     };
     let Some(site) = Site::copy(tamper) else { return };
-    fails(&site, &["WebAssembly"]);
+    fails(&site, "wasm-damaged", &["không cho chạy WebAssembly", "wasm-unsafe-eval"]);
 }
 
 #[test]
@@ -181,5 +196,5 @@ fn code_that_is_not_there_is_said() {
         fs::remove_file(element_file(dir, "core-", ".js")).expect("it is removed");
     };
     let Some(site) = Site::copy(tamper) else { return };
-    fails(&site, &["không tải được mã"]);
+    fails(&site, "code", &["không tải được mã"]);
 }
