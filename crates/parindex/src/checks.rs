@@ -79,6 +79,7 @@ problems! {
     CsvHeader "csv_header",
     CsvCells "csv_cells",
     CsvEmpty "csv_empty",
+    CsvQuote "csv_quote",
     OtherFramework "other_framework",
     ParentCircle "parent_circle",
     NegativeDenominator "negative_denominator",

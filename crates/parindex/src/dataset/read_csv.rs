@@ -55,11 +55,17 @@ impl Dataset {
             limits,
             checks,
             columns: Vec::new(),
+            heads: Vec::new(),
             codes: BTreeSet::new(),
             row: 1,
         };
         if let Some(header) = records.next() {
             reading.header(&header);
+        }
+        if let Some(line) = unclosed_quote(text) {
+            reading.row = line;
+            reading.tell(Problem::CsvQuote, None, "", "");
+            return Err(reading.checks);
         }
         let mut dataset = Self::default();
         while let Some(record) = records.next() {
@@ -87,6 +93,7 @@ struct Reading<'f> {
     limits: &'f Limits,
     checks: Checks,
     columns: Vec<Column>,
+    heads: Vec<String>,
     codes: BTreeSet<String>,
     row: u32,
 }
@@ -121,6 +128,8 @@ impl Reading<'_> {
                 "peer_group" => Column::PeerGroup,
                 "parent" => Column::Parent,
                 "not_applicable" => Column::NotApplicable,
+                // Excel writes empty columns at the end; what stands below such a head is refused.
+                "" => Column::Unknown,
                 id => match (self.framework.input(id), self.framework.indicator(id)) {
                     (Some(input), _) => Column::Input(input),
                     (None, Some(indicator)) => Column::Points(indicator),
@@ -135,11 +144,12 @@ impl Reading<'_> {
                     }
                 },
             };
-            if ids.contains(&id) {
+            if !id.is_empty() && ids.contains(&id) {
                 self.tell(Problem::IdTwice, Some(index), id, "");
             }
             ids.push(id);
             self.columns.push(column);
+            self.heads.push(id.to_owned());
         }
         for needed in ["code", "name"] {
             if !ids.contains(&needed) {
@@ -210,6 +220,9 @@ impl Reading<'_> {
                     Some(value) => entry.points.push((indicator, Award { value, reason: None })),
                     None => self.tell(Problem::NotANumber, Some(index), text, ""),
                 },
+                Column::Unknown if self.heads.get(index).is_some_and(String::is_empty) => {
+                    self.tell(Problem::CsvHeader, Some(index), "", "code, name, ...");
+                }
                 Column::Unknown => {}
             }
         }
@@ -243,6 +256,22 @@ impl Reading<'_> {
         let ids: Vec<&str> = self.framework.indicators.iter().map(|i| &*i.id).collect();
         ids.join(", ")
     }
+}
+
+/// The line on which a quoted cell begins that nothing closes.
+fn unclosed_quote(text: &str) -> Option<u32> {
+    let (mut line, mut opened, mut open) = (1, 1, false);
+    for byte in text.bytes() {
+        match byte {
+            b'"' => {
+                open = !open;
+                opened = if open { line } else { opened };
+            }
+            b'\n' => line += 1,
+            _ => {}
+        }
+    }
+    open.then_some(opened)
 }
 
 fn count(number: usize) -> String {

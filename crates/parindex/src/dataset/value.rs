@@ -44,8 +44,11 @@ impl Cell {
         }
     }
 
-    /// The figure as its file form has it: a plain decimal, a date, or yes and no.
+    /// The figure as its file form has it: a plain decimal, a date, yes and no, or `k/a`.
     pub fn text(&self, kind: InputKind) -> Option<String> {
+        if *self == Self::NotApplicable {
+            return Some(NOT_APPLICABLE.into());
+        }
         let number = self.number()?;
         Some(match kind {
             InputKind::YesNo => if number == Exact::ZERO { "no" } else { "yes" }.into(),
@@ -88,7 +91,10 @@ impl Cell {
     }
 }
 
-/// The letters that say "not applicable" in a cell.
+/// "Not applicable" as it is written: không áp dụng.
+pub(super) const NOT_APPLICABLE: &str = "k/a";
+
+/// Whether a cell says "not applicable".
 pub(super) fn says_not_applicable(text: &str) -> bool {
-    text.eq_ignore_ascii_case("k/a") || text.eq_ignore_ascii_case("n/a")
+    text.eq_ignore_ascii_case(NOT_APPLICABLE) || text.eq_ignore_ascii_case("n/a")
 }

@@ -16,33 +16,21 @@ use crate::read::push_key;
 const MOST_PARENTS: usize = 16;
 
 impl Unit {
-    /// Turns `k/a` cells into indicators that do not apply, so that CSV and JSON agree.
+    /// Where no later stage can speak, a `k/a` figure says that its readers do not apply: so the two
+    /// ways of saying it are one. Puts these indicators in order, each once.
     pub(super) fn settle(&mut self, row: &mut [Cell], framework: &Framework) {
-        for (input, cell) in row.iter_mut().enumerate() {
-            if *cell == Cell::NotApplicable {
-                *cell = Cell::Missing;
-                self.drop_readers(input, framework);
+        if self.stages.is_empty() {
+            for (input, cell) in row.iter_mut().enumerate() {
+                if *cell == Cell::NotApplicable {
+                    *cell = Cell::Missing;
+                    let readers = framework.indicators.iter().enumerate();
+                    let readers = readers.filter(|(_, indicator)| indicator.reads.contains(&input));
+                    self.not_applicable.extend(readers.map(|(index, _)| index));
+                }
             }
         }
-        let mut stages = std::mem::take(&mut self.stages);
-        for entry in &mut stages {
-            entry.inputs.retain(|(input, cell)| {
-                let applies = *cell != Cell::NotApplicable;
-                if !applies {
-                    self.drop_readers(*input, framework);
-                }
-                applies
-            });
-        }
-        self.stages = stages;
         self.not_applicable.sort_unstable();
         self.not_applicable.dedup();
-    }
-
-    fn drop_readers(&mut self, input: usize, framework: &Framework) {
-        let readers = framework.indicators.iter().enumerate();
-        let readers = readers.filter(|(_, indicator)| indicator.reads.contains(&input));
-        self.not_applicable.extend(readers.map(|(index, _)| index));
     }
 }
 
@@ -131,6 +119,7 @@ fn inputs<'c>(cells: impl Iterator<Item = (usize, &'c Cell)>, framework: &Framew
     cells.fold(Fields::default(), |fields, (index, cell)| {
         let input = &framework.inputs[index];
         let tree = cell.text(input.kind).map(|value| match input.kind {
+            _ if *cell == Cell::NotApplicable => text(&value),
             InputKind::YesNo => yes_no(value == "yes"),
             InputKind::Date => text(&value),
             _ if value.len() > MOST_DIGITS || value.contains('/') => text(&value),

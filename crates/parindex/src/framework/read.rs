@@ -30,6 +30,8 @@ const FIELDS: [&str; 15] = [
 
 /// Nodes that one evaluation may visit, definitions unfolded.
 const MOST_NODES: usize = 10_000;
+/// How many definitions may rest on each other.
+const MOST_CHAIN: usize = 16;
 /// Inputs, definitions, groups, indicators or gates that a framework may have.
 pub(super) const MOST_ITEMS: usize = 2_000;
 
@@ -300,6 +302,11 @@ fn definitions(spot: Spot<'_>, inputs: &[Input], checks: &mut Checks) -> Vec<Def
             return Vec::new();
         }
     }
+    if let Some(deep) = too_deep(&definitions) {
+        let fault = named[deep].1.fault(Problem::ExpressionTooLarge);
+        checks.push(fault.expected_number(MOST_CHAIN));
+        return Vec::new();
+    }
     for (definition, (_, item)) in definitions.iter().zip(&named) {
         let told = checks.kept();
         kind_of(&definition.value, inputs, &definitions, "", checks);
@@ -312,16 +319,31 @@ fn definitions(spot: Spot<'_>, inputs: &[Input], checks: &mut Checks) -> Vec<Def
     definitions
 }
 
-/// Whether the definition `from` reaches `target` in at most `left` steps.
-fn needs(from: usize, target: usize, definitions: &[Definition], left: usize) -> bool {
-    fn direct(expression: &Expression, into: &mut Vec<usize>) {
-        if let Expression::Definition(index) = expression {
-            into.push(*index);
-        }
-        for part in expression.parts() {
-            direct(part, into);
+/// A definition that rests on definitions that rest on definitions, more than [`MOST_CHAIN`] times.
+fn too_deep(definitions: &[Definition]) -> Option<usize> {
+    let mut levels = vec![0; definitions.len()];
+    for _ in 0..=MOST_CHAIN {
+        for (index, definition) in definitions.iter().enumerate() {
+            let mut used = Vec::new();
+            direct(&definition.value, &mut used);
+            levels[index] = used.iter().map(|other| levels[*other] + 1).max().unwrap_or(0);
         }
     }
+    levels.iter().position(|level| *level > MOST_CHAIN)
+}
+
+/// The definitions that an expression names itself.
+fn direct(expression: &Expression, into: &mut Vec<usize>) {
+    if let Expression::Definition(index) = expression {
+        into.push(*index);
+    }
+    for part in expression.parts() {
+        direct(part, into);
+    }
+}
+
+/// Whether the definition `from` reaches `target` in at most `left` steps.
+fn needs(from: usize, target: usize, definitions: &[Definition], left: usize) -> bool {
     let mut seen = vec![false; definitions.len()];
     let mut open = vec![from];
     for _ in 0..=left {

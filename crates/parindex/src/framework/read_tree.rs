@@ -5,6 +5,7 @@ use super::read::{MOST_ITEMS, Reading, identifier, many};
 use super::{Earns, Group, GroupKind, Indicator, Rule};
 use crate::checks::Problem;
 use crate::exact::Exact;
+use crate::json::Value;
 use crate::read::{Spot, tell_twice};
 use crate::text::Title;
 
@@ -46,8 +47,20 @@ impl Reading<'_, '_> {
         kind: GroupKind,
         tree: &mut (Vec<Group>, Vec<Indicator>),
     ) -> bool {
-        let known = ["id", "title", "max", "kind", "cap", "groups", "indicators"];
-        if !spot.object(&known, self.checks) {
+        let own_kind = spot.field("kind").and_then(|s| match s.value() {
+            Value::Text(word) => Some(&**word),
+            _ => None,
+        });
+        let top = parent.is_none();
+        // A field without effect would be read and lost: it is unknown where it stands.
+        let known: &[&str] = match own_kind {
+            Some("bonus" | "penalty") if top => {
+                &["id", "title", "kind", "cap", "groups", "indicators"]
+            }
+            _ if top => &["id", "title", "kind", "max", "groups", "indicators"],
+            _ => &["id", "title", "max", "groups", "indicators"],
+        };
+        if !spot.object(known, self.checks) {
             return false;
         }
         let depth = parent.and_then(|parent| tree.0.get(parent)).map_or(0, |group| group.depth + 1);
@@ -174,7 +187,7 @@ impl Reading<'_, '_> {
     }
 
     pub(super) fn earns(&mut self, spot: Spot<'_>, max: Option<Exact>) -> Option<Earns> {
-        if let crate::json::Value::Text(text) = spot.value() {
+        if let Value::Text(text) = spot.value() {
             match &**text {
                 "full" => return Some(Earns::Full),
                 "zero" => return Some(Earns::Zero),

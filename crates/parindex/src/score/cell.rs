@@ -147,6 +147,16 @@ impl<'d> Scoring<'d> {
             outcome.awarded = true;
             return outcome;
         }
+        let says_not = |&input: &usize| matches!(row.cells.get(input), Some(Cell::NotApplicable));
+        if indicator.reads.iter().any(says_not) {
+            let stage = row.latest(&indicator.reads);
+            return without_figures(
+                State::NotApplicable,
+                indicator.not_applicable,
+                indicator,
+                stage,
+            );
+        }
         if quick && let Some(outcome) = self.quick[index].and_then(|quick| quick.outcome(row)) {
             return outcome;
         }
@@ -162,7 +172,8 @@ impl<'d> Scoring<'d> {
         }
     }
 
-    pub fn applies(&self, unit: usize, index: usize) -> bool {
+    /// Neither the levels nor the dataset say that an indicator does not apply.
+    fn applies(&self, unit: usize, index: usize) -> bool {
         let (reported, indicator) = (&self.dataset.units[unit], &self.framework.indicators[index]);
         let level = indicator.levels.is_empty()
             || reported.level.is_some_and(|level| indicator.levels.contains(&level));

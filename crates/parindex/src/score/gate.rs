@@ -2,23 +2,51 @@
 
 use super::cell::Scoring;
 use super::{UnitResult, Verdict};
+use crate::checks::{Check, Checks, Problem};
 use crate::exact::Exact;
 use crate::framework::Framework;
 use crate::framework::expression::{Answer, evaluate};
+use crate::read::push_key;
 
 /// The verdict of every gate. A unit that misses an indicator which a peer has gets none.
-pub fn verdicts(scoring: &Scoring<'_>, unit: usize, result: &UnitResult) -> Vec<Verdict> {
+/// A denominator below zero and an overflow are faults here as everywhere.
+pub fn verdicts(
+    scoring: &Scoring<'_>,
+    unit: usize,
+    result: &UnitResult,
+    faults: &mut Checks,
+) -> Vec<Verdict> {
     let gates = &scoring.framework.gates;
-    if gates.is_empty() || !result.misses.is_empty() {
-        return vec![Verdict::Unknown; gates.len()];
+    if gates.is_empty() {
+        return Vec::new();
     }
     let row = scoring.row(unit);
-    let verdict = |answer| match answer {
-        Answer::Condition(true) => Verdict::Pass,
-        Answer::Condition(false) => Verdict::Fail,
-        _ => Verdict::Unknown,
-    };
-    gates.iter().map(|gate| verdict(evaluate(&gate.passes, &row))).collect()
+    let mut verdicts = Vec::new();
+    for gate in gates {
+        let (problem, found) = match evaluate(&gate.passes, &row) {
+            Answer::Condition(_) if !result.misses.is_empty() => {
+                verdicts.push(Verdict::Unknown);
+                continue;
+            }
+            Answer::Condition(passes) => {
+                verdicts.push(if passes { Verdict::Pass } else { Verdict::Fail });
+                continue;
+            }
+            Answer::NegativeDenominator(number) => (Problem::NegativeDenominator, number.to_text()),
+            Answer::Overflow => (Problem::Overflow, String::new()),
+            _ => {
+                verdicts.push(Verdict::Unknown);
+                continue;
+            }
+        };
+        let code = &scoring.dataset.units[unit].code;
+        let mut path = String::from("units");
+        push_key(&mut path, code);
+        path.push_str(".gates");
+        push_key(&mut path, &gate.id);
+        faults.push(Check::fault(problem, &path).unit(code).found(&found).expected(&gate.id));
+    }
+    verdicts
 }
 
 /// The best grade that the total reaches and no gate bars. Where an unknown gate stands before the

@@ -238,10 +238,10 @@ pub fn score(framework: &Framework, dataset: &Dataset, until: Stage) -> Result<S
     }
     rank::rank(&mut board, framework, dataset);
     for unit in 0..count {
-        let verdicts = gate::verdicts(&scoring, unit, &board.units[unit]);
+        let verdicts = gate::verdicts(&scoring, unit, &board.units[unit], &mut faults);
         gate::grade(&mut board.units[unit], verdicts, framework);
     }
-    Ok(board)
+    if faults.faults() > 0 { Err(faults) } else { Ok(board) }
 }
 
 fn cell_check(

@@ -26,9 +26,10 @@ pub fn next(text: &str, at: usize) -> (Token<'_>, usize, usize) {
             rest.get(..length).and_then(Exact::parse).map_or(Token::Unreadable, Token::Number);
         return (token, start, start + length);
     }
-    if first.is_ascii_alphabetic() || first == '_' {
-        let length =
-            rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+    if first.is_ascii_alphabetic() || first == '_' || !first.is_ascii() {
+        let length = rest
+            .find(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && c != '_')
+            .unwrap_or(rest.len());
         return (Token::Name(rest.get(..length).unwrap_or("")), start, start + length);
     }
     match SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
