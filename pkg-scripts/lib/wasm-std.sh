@@ -44,7 +44,7 @@ wasm_rustc_version() {
 # wasm_cargo ARGS...: compiles a library for the page, into target/wasm-$WASM_STD.
 # As a cdylib alone: a crate that is an rlib as well gets no link-time optimisation from cargo.
 wasm_cargo() {
-    local flags=(--lib --crate-type cdylib --profile page --target wasm32-unknown-unknown ${CI:+--locked})
+    local flags=(--lib --crate-type cdylib --profile "$WASM_PROFILE" --target wasm32-unknown-unknown ${CI:+--locked})
     if [ "$WASM_STD" = prebuilt ]; then
         env -u RUSTFLAGS -u CARGO_ENCODED_RUSTFLAGS CARGO_TARGET_DIR="$ROOT/target/wasm-prebuilt" \
             cargo rustc "${flags[@]}" "$@"

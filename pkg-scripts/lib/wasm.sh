@@ -2,6 +2,8 @@
 
 # build_module FEATURE: target/web/FEATURE/ with parindex.js, parindex.d.ts and parindex_bg.wasm.
 build_module() {
+    local WASM_PROFILE=page
+    if [ "$1" = full ]; then WASM_PROFILE=module; fi
     local feature=$1 out="$ROOT/target/web/$1" hash
     hash=$(inputs_hash Cargo.toml Cargo.lock crates/parindex crates/parindex-view \
         crates/parindex-web/Cargo.toml crates/parindex-web/src crates/parindex-web/build.rs \
@@ -20,7 +22,7 @@ module_files() {
     rm -rf "$out"
     mkdir -p "$out"
     "$ROOT/target/debug/parindex-build" \
-        "$ROOT/target/wasm-$WASM_STD/wasm32-unknown-unknown/page/parindex_web.wasm" "$out" parindex
+        "$ROOT/target/wasm-$WASM_STD/wasm32-unknown-unknown/$WASM_PROFILE/parindex_web.wasm" "$out" parindex
     shrink "$out/parindex_bg.wasm"
 }
 

@@ -15,6 +15,30 @@ use serde_json::{Value, json};
 
 pub use case::{names, run};
 
+/// A small generator with a fixed seed (the constants of Knuth's MMIX), so that every run sees the
+/// same numbers.
+pub struct Random(pub u64);
+
+impl Random {
+    /// The next 48 bits.
+    pub fn bits(&mut self) -> u64 {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 >> 16
+    }
+
+    /// A number below `end`.
+    pub fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.bits()).unwrap_or_default() % end
+    }
+
+    /// A number below `end`, small ones as often as large ones.
+    pub fn spread(&mut self, end: u64) -> u64 {
+        let bits = 1 + self.bits() % u64::from(end.ilog2() + 1);
+        (self.bits() % (1 << bits)) % end
+    }
+}
+
 /// The text of a file below `tests/`.
 ///
 /// # Panics

@@ -3,24 +3,8 @@
 
 use num_bigint::BigUint;
 use parindex::{Dataset, Exact, Framework};
-use parindex_tests::{csv, framework, score};
+use parindex_tests::{Random, csv, framework, score};
 use serde_json::{Value, json};
-
-/// A small generator with a fixed seed (Knuth's MMIX constants), so that every run sees the same.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        self.0 >> 16
-    }
-
-    /// A number below `end`, small ones as often as large ones.
-    fn spread(&mut self, end: u64) -> u64 {
-        let bits = 1 + self.next() % u64::from(end.ilog2() + 1);
-        (self.next() % (1 << bits)) % end
-    }
-}
 
 /// `of / over x factor` in steps, rounded half up, at most `most`, by arithmetic without bounds.
 fn by_big_integers(factor: u64, of: u64, over: u64, most: u64) -> i64 {
@@ -53,7 +37,8 @@ fn six_times_a_48th_is_thirteen_hundredths() {
 fn a_million_ratios_equal_big_integers_by_exact_numbers() {
     let mut random = Random(1);
     for _ in 0..1_000_000 {
-        let (max, of, over) = (random.spread(101), random.spread(1 << 40), 1 + random.spread(1 << 40));
+        let (max, of, over) =
+            (random.spread(101), random.spread(1 << 40), 1 + random.spread(1 << 40));
         let points = Exact::from(i64::try_from(max).expect("small"));
         let ratio = Exact::new(i128::from(of), i128::from(over)).expect("not zero");
         let ours = points.times(&ratio).expect("fits").rounded(2).expect("fits");
@@ -125,7 +110,12 @@ fn compare(framework: &Framework, units: &[Figures], scale: u64) -> usize {
     for (unit, figures) in units.iter().enumerate() {
         for (index, figure) in figures.iter().enumerate() {
             let ours = board.cell(unit, index).points;
-            assert_eq!(ours, Some(expected(index, *figure, scale)), "{:?} {figure:?}", TARGETS[index]);
+            assert_eq!(
+                ours,
+                Some(expected(index, *figure, scale)),
+                "{:?} {figure:?}",
+                TARGETS[index]
+            );
             compared += 1;
         }
     }
@@ -143,7 +133,7 @@ fn a_million_ratios_equal_big_integers_through_whole_scores() {
             .map(|_| {
                 std::array::from_fn(|_| {
                     let over = 1 + random.spread(1 << 31);
-                    (random.next() % (over + over / 8 + 1), over)
+                    (random.bits() % (over + over / 8 + 1), over)
                 })
             })
             .collect();
@@ -181,8 +171,8 @@ fn plain_integers_and_the_general_way_agree() {
     let mut random = Random(3);
     for _ in 0..3_000 {
         // A denominator that divides the scale twice over gives halves.
-        let halves = 2 * 100 * (1 + random.next() % 50);
-        units.push(std::array::from_fn(|_| (random.next() % (halves + 1), halves)));
+        let halves = 2 * 100 * (1 + random.bits() % 50);
+        units.push(std::array::from_fn(|_| (random.bits() % (halves + 1), halves)));
         units.push(std::array::from_fn(|_| (random.spread(1 << 40), random.spread(1 << 40))));
     }
     for (places, scale) in [(0, 1), (2, 100), (4, 10_000), (6, 1_000_000)] {

@@ -205,10 +205,8 @@ fn an_unknown_name_suggests_the_nearest() {
             "kind": "formula", "value": "dossiers_recieved + petition * sync_rat" } }] }]
     });
     let faults = framework_faults(&given);
-    let told: Vec<_> = faults
-        .iter()
-        .map(|f| (f.problem.code(), &*f.path, &*f.found, &*f.expected))
-        .collect();
+    let told: Vec<_> =
+        faults.iter().map(|f| (f.problem.code(), &*f.path, &*f.found, &*f.expected)).collect();
     let path = "groups[0].indicators[0].rule.value";
     assert_eq!(
         told,
@@ -261,7 +259,10 @@ fn definitions_that_unfold_without_end_are_refused() {
     let mut given = of("d39", false);
     given["definitions"] = definitions.into();
     let faults = framework_faults(&given);
-    assert!(lines(&faults).iter().any(|line| line.starts_with("expression_too_large")), "{faults:?}");
+    assert!(
+        lines(&faults).iter().any(|line| line.starts_with("expression_too_large")),
+        "{faults:?}"
+    );
     given["definitions"] = json!({ "x": "y + 1", "y": "z", "z": "x", "fine": "a" });
     let faults = framework_faults(&given);
     assert!(lines(&faults).contains(&"circle definitions".to_owned()), "{faults:?}");
@@ -270,11 +271,21 @@ fn definitions_that_unfold_without_end_are_refused() {
 /// Kinds do not mix: conditions, numbers and dates.
 #[test]
 fn operands_of_the_wrong_kind_are_refused() {
-    for formula in
-        ["a and yes", "yes + 1", "if(a, 1, 0)", "if(yes, 1, yes)", "a > 1", "min(yes, 1)", "-yes", "if(yes > 1, 1, 0)"]
-    {
+    for formula in [
+        "a and yes",
+        "yes + 1",
+        "if(a, 1, 0)",
+        "if(yes, 1, yes)",
+        "a > 1",
+        "min(yes, 1)",
+        "-yes",
+        "if(yes > 1, 1, 0)",
+    ] {
         let found = faults(formula, false);
-        assert!(found.iter().all(|line| line.starts_with("wrong_operand $")), "{formula}: {found:?}");
+        assert!(
+            found.iter().all(|line| line.starts_with("wrong_operand $")),
+            "{formula}: {found:?}"
+        );
     }
 }
 

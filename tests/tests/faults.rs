@@ -111,7 +111,7 @@ fn the_rules_of_a_framework_list_all_their_faults() {
             { "id": "g", "indicators": indicators },
             { "id": "p", "kind": "penalty", "indicators": [
                 { "id": "d", "max": 1, "rule": { "kind": "deduct", "count": "a", "each": 1 } }] },
-            { "id": "e", "indicators": [] },
+            { "id": "e", "indicators": [] }, { "indicators": [] }, { "id": "a b", "indicators": [] },
             { "id": "m", "max": 4, "indicators": [
                 { "id": "x", "max": 3, "rule": { "kind": "awarded" } }] },
             { "id": "n", "indicators": [
@@ -140,9 +140,13 @@ fn the_rules_of_a_framework_list_all_their_faults() {
         "missing_field groups[1]",
         "deduct_in_penalty groups[1].indicators[0].rule",
         "too_few groups[2]",
-        "max_sum groups[3].max",
-        "band_over_max groups[4].indicators[0].not_applicable",
-        "not_one_of groups[4].indicators[0].when_missing",
+        "missing_field groups[3]",
+        "too_few groups[3]",
+        "bad_id groups[4].id",
+        "too_few groups[4]",
+        "max_sum groups[5].max",
+        "band_over_max groups[6].indicators[0].not_applicable",
+        "not_one_of groups[6].indicators[0].when_missing",
         "id_twice",
     ]
     .map(at)
@@ -220,7 +224,7 @@ fn a_dataset_lists_all_its_faults() {
                 { "stage": "appraisal_1", "points": { "j": -1, "k": 1 }, "inputs": { "a": "1.184,5" } },
                 { "stage": "appraisal_1" }] },
             { "code": "A", "statements": [{ "gate": "gates", "quote": "trên 100%" }, { "gate": "gate" }] },
-            { "name": "C" },
+            { "name": "C" }, { "name": "C2" }, { "code": " B ", "inputs": { "a": " k/a " } },
             { "code": "D", "parent": "E" }, { "code": "E", "parent": "D" }
         ]
     }));
@@ -250,6 +254,8 @@ fn a_dataset_lists_all_its_faults() {
             "unknown_id units[2].statements[0].gate",
             "missing_field units[2].statements[1]",
             "missing_field units[3]",
+            "missing_field units[4]",
+            "id_twice units[5]",
             "parent_circle units[\"D\"]",
             "parent_circle units[\"E\"]",
         ],

@@ -73,7 +73,9 @@ fn what_is_quoted_without_counts_is_unknown_with_the_quotation() {
     let signed = gate("signed-documents");
     assert_eq!((signed.verdict, &*signed.quotes), (Verdict::Unknown, &["trên 100%"][..]));
     assert_eq!(signed.inputs.iter().filter(|figure| figure.value.is_some()).count(), 0);
-    assert!(card.gates.iter().filter(|gate| gate.id != signed.id).all(|gate| gate.quotes.is_empty()));
+    assert!(
+        card.gates.iter().filter(|gate| gate.id != signed.id).all(|gate| gate.quotes.is_empty())
+    );
     let late: Vec<_> =
         gate("none-late").inputs.iter().map(|figure| (figure.id, figure.value.clone())).collect();
     assert_eq!(late, [("dossiers_late", Some("0".into()))]);
@@ -127,11 +129,8 @@ fn a_rate_above_100_percent_is_told() {
 /// Decision 766 have 100 points, the model commune none (facts, sections 1 and 4).
 #[test]
 fn the_shipped_frameworks_have_no_faults_and_the_known_maxima() {
-    let expected = [
-        ("vn-766-2022", 100),
-        ("vn-766-2022-published-groups", 100),
-        ("vn-model-commune-2023", 0),
-    ];
+    let expected =
+        [("vn-766-2022", 100), ("vn-766-2022-published-groups", 100), ("vn-model-commune-2023", 0)];
     assert_eq!(files().iter().map(|file| file.id).collect::<Vec<_>>(), expected.map(|(id, _)| id));
     for (id, max) in expected {
         let framework = shipped(id);

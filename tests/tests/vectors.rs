@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use parindex::dataset::Stage;
-use parindex::publication::{Official, Publication};
 use parindex::json::Limits;
+use parindex::publication::{Official, Publication};
 use parindex::{Dataset, Framework, Scoreboard, explain};
 use parindex_tests::{csv, group_points, plain, points, rows, score, shipped, text};
 use serde_json::{Map, json};
@@ -129,14 +129,9 @@ fn every_group_of_phu_tho_is_as_printed_and_the_one_that_is_not_is_the_only_cont
     let official = json!({ "source": "Cổng Dịch vụ công quốc gia, 2026-09-26",
         "units": units.collect::<Vec<_>>() });
     let official = Official::from_json(&official.to_string(), &Limits::default()).expect("read");
-    let publication = Publication::new(
-        "2026-09-26",
-        framework,
-        dataset,
-        Stage::SecondAppraisal,
-        Some(official),
-    )
-    .expect("scored");
+    let publication =
+        Publication::new("2026-09-26", framework, dataset, Stage::SecondAppraisal, Some(official))
+            .expect("scored");
     let Publication { framework, dataset, board, .. } = &publication;
     let told: Vec<_> = board
         .contradictions

@@ -1,6 +1,6 @@
 //! `parindex explain`: every point of one unit, as sentences or as data.
 
-use parindex::score::{Card, Explanation, GroupCard, explain};
+use parindex::score::{Card, Explanation, GroupCard, Verdict, explain};
 use parindex::{Language, Publication};
 use parindex_view::{Message, Speak, sentence};
 
@@ -56,8 +56,8 @@ fn find<'c, 'd>(group: &'c GroupCard<'d>, id: &str) -> Option<&'c Explanation<'d
 }
 
 fn text(card: &Card<'_>, language: Language) -> String {
-    let mut out = harmless(&format!("{} ({})\n", card.name, card.code).replace('\n', " "));
-    out = out.trim_end().to_owned() + "\n";
+    let mut out = harmless(&format!("{} ({})", card.name, card.code));
+    out.push('\n');
     if !card.groups.is_empty() {
         let total = card.total.as_deref().unwrap_or("–");
         out.push_str(&format!("{}: {total} / {}\n", language.say(Message::Total), card.max));
@@ -72,7 +72,11 @@ fn text(card: &Card<'_>, language: Language) -> String {
         push_group(&mut out, group, "", language);
     }
     for gate in &card.gates {
-        let verdict = gate.verdict.word();
+        let verdict = language.say(match gate.verdict {
+            Verdict::Pass => Message::GatePass,
+            Verdict::Fail => Message::GateFail,
+            Verdict::Unknown => Message::GateUnknown,
+        });
         out.push_str(&harmless(&format!("{}: {verdict}", gate.title.text(language))));
         out.push('\n');
         for quote in &gate.quotes {

@@ -65,8 +65,13 @@ fn table(publication: &Publication, language: Language) -> String {
         .filter(|&group| framework.leaves(group).next().is_some())
         .collect();
     let graded = !framework.grades.is_empty();
-    let mut head = vec![language.say(Message::Rank), "", language.say(Message::Unit)];
-    head.push(language.say(Message::Total));
+    // Where nothing gives points, nothing is ranked.
+    let scored = !framework.indicators.is_empty();
+    let mut head = if scored { vec![language.say(Message::Rank)] } else { Vec::new() };
+    head.extend(["", language.say(Message::Unit)]);
+    if scored {
+        head.push(language.say(Message::Total));
+    }
     head.extend(groups.iter().map(|&group| &*framework.groups[group].id));
     if graded {
         head.push(language.say(Message::Grade));
@@ -81,20 +86,24 @@ fn table(publication: &Publication, language: Language) -> String {
         if peers != Some(result.peers) {
             peers = Some(result.peers);
             part = Table::new(&head);
-            part.align(0, Align::Right);
-            (3..4 + groups.len()).for_each(|column| part.align(column, Align::Right));
+            if scored {
+                part.align(0, Align::Right);
+                (3..4 + groups.len()).for_each(|column| part.align(column, Align::Right));
+            }
         }
         let points = |points: Option<i64>| {
             points.map_or("–".into(), |points| {
                 fixed(&board.text(points), usize::from(board.places), language)
             })
         };
-        let mut row = vec![
-            result.rank.map_or("–".into(), |rank| rank.to_string()),
-            dataset.units[unit].code.clone(),
-            dataset.units[unit].name.clone(),
-            points(result.total),
-        ];
+        let mut row = Vec::with_capacity(head.len());
+        if scored {
+            row.push(result.rank.map_or("–".into(), |rank| rank.to_string()));
+        }
+        row.extend([dataset.units[unit].code.clone(), dataset.units[unit].name.clone()]);
+        if scored {
+            row.push(points(result.total));
+        }
         row.extend(groups.iter().map(|&group| points(board.group(unit, group))));
         if graded {
             row.push(result.grade.map_or("–".into(), |grade| framework.grades[grade].id.clone()));

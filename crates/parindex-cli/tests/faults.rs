@@ -92,7 +92,7 @@ fn what_is_no_file_of_ours_is_said_in_a_sentence() {
     for (arguments, told) in [
         (
             vec!["check", "no-such-file.csv"],
-            "no-such-file.csv: cannot be read: there is no such file.",
+            "no-such-file.csv: cannot be read: there is no such file or folder.",
         ),
         (vec!["check", folder], "this is a folder"),
         (vec!["check", &json], "The format is \"else/1\". Expected \"parindex/framework/1"),

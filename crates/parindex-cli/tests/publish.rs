@@ -249,3 +249,33 @@ fn elements_that_are_not_what_their_manifest_means_are_refused() {
     let wrong = r#"{ "loader": { "file": "a.js", "sri": "sha384-x" } }"#;
     assert!(ran(Some(wrong)).contains("a.js is not the file"));
 }
+
+#[test]
+fn the_same_data_give_the_same_files() {
+    let dir = fresh("publish-twice");
+    let [once, twice] = ["once", "twice"].map(|name| {
+        let site = dir.join(name);
+        assert_eq!(publish(&dir, CSV, &site, &[]).code, 0);
+        let mut files: Vec<_> = files(&site)
+            .into_iter()
+            .map(|(path, bytes)| (path.strip_prefix(&site).unwrap().to_owned(), bytes))
+            .collect();
+        files.sort();
+        files
+    });
+    assert!(once == twice, "no clock and no chance");
+}
+
+#[test]
+fn a_code_too_long_for_a_file_is_refused_and_leaves_nothing() {
+    let dir = fresh("publish-long");
+    let site = dir.join("site");
+    let csv = format!("code,name,on_time,all\n{},Xã A,1,2\n", "x".repeat(300));
+    let ran = publish(&dir, &csv, &site, &[]);
+    assert_eq!((ran.code, ran.err.lines().count()), (2, 1), "{}", ran.err);
+    assert!(ran.err.contains("too long"), "{}", ran.err);
+    let hidden = fs::read_dir(&dir)
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("site"));
+    assert_eq!(hidden.count(), 0);
+}

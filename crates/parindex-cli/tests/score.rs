@@ -181,3 +181,22 @@ fn verify_says_agrees_or_each_difference() {
     );
     assert!(!differs.out.contains("agrees"));
 }
+
+#[test]
+fn where_only_gates_stand_nothing_is_ranked_and_quotations_are_told() {
+    let dir = fresh("score-gates");
+    let dataset = r#"{ "format": "parindex/dataset/1", "framework": "vn-model-commune-2023",
+      "units": [{ "code": "A", "name": "Xã A", "inputs": { "dossiers_late": 0 },
+        "statements": [{ "gate": "signed-documents", "quote": "trên 100%" }] }] }"#;
+    let file = write(&dir, "data.json", dataset);
+    let model = ["--framework", "vn-model-commune-2023", "--data", &file];
+    let table = run(&[&["score"][..], &model].concat());
+    assert_eq!(table.code, 0, "{}", table.err);
+    assert!(!table.out.contains("Rank ") && table.out.contains("pass"), "{}", table.out);
+    let told = run(&[&["explain"][..], &model, &["--unit", "A", "--lang", "vi"]].concat());
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(told.out.contains("“trên 100%”") && told.out.contains(": Đạt"), "{}", told.out);
+    let option = run(&[&["score"][..], &model, &["--period", "2026"]].concat());
+    assert_eq!(option.code, 2);
+    assert!(option.err.contains("--period is for CSV data"), "{}", option.err);
+}

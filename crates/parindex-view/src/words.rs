@@ -98,7 +98,8 @@ pub fn note_of_check(check: &Check, publication: &Publication, language: Languag
         note.push_str(unit);
     }
     // `petitions = 4` says itself what it is about.
-    let about = about(&check.path, framework, language).filter(|_| cut(&check.found, " = ").is_none());
+    let about =
+        about(&check.path, framework, language).filter(|_| cut(&check.found, " = ").is_none());
     if let Some(about) = about {
         if !note.is_empty() {
             note.push_str(" – ");

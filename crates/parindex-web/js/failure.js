@@ -11,7 +11,7 @@ function words(error) {
   if (error.name === 'ParIndexError') {
     const faults = error.message.split('\n');
     const more = faults.length > 5 ? [`… và ${faults.length - 5} lỗi khác.`] : [];
-    return ['Bản công bố có lỗi, không hiển thị được:', ...faults.slice(0, 5), ...more];
+    return ['Bản công bố có lỗi, không hiển thị được:', ...faults.slice(0, 5), ...more, 'Lệnh parindex verify publication.json nói rõ từng lỗi.'];
   }
   switch (error.cause) {
     case 'status':

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use js_sys::{Float64Array, Uint32Array};
 use parindex::dataset::Stage;
+use parindex::json::Limits;
 use parindex::score::{Excel, Scoreboard, to_csv};
 use parindex::{
     Check, Checks, Dataset, Framework as CoreFramework, Language, Problem, Publication,
@@ -77,12 +78,16 @@ pub fn load(
 
 fn read_dataset(framework: &CoreFramework, value: &JsValue) -> Result<Dataset, JsValue> {
     let (text, limits) = text_of(value)?;
-    let read = if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
-        Dataset::from_json(&text, framework, &limits)
+    dataset_of(&text, framework, &limits).map_err(|checks| error_of(&checks, &text, ENGLISH))
+}
+
+/// A dataset from JSON or CSV text.
+fn dataset_of(text: &str, framework: &CoreFramework, limits: &Limits) -> Result<Dataset, Checks> {
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
+        Dataset::from_json(text, framework, limits)
     } else {
-        Dataset::from_csv(&text, framework, Stage::Own, &limits)
-    };
-    read.map_err(|checks| error_of(&checks, &text, ENGLISH))
+        Dataset::from_csv(text, framework, Stage::Own, limits)
+    }
 }
 
 fn stage_of(stage: Option<String>) -> Result<Stage, JsValue> {
@@ -212,17 +217,20 @@ pub fn explain(
 #[wasm_bindgen(unchecked_return_type = "Check[]")]
 pub fn check(
     #[wasm_bindgen(unchecked_param_type = "string | object")] document: &JsValue,
-    framework: Option<Framework>,
+    #[wasm_bindgen(unchecked_optional_param_type = "string | object")] framework: &JsValue,
 ) -> Result<JsValue, JsValue> {
-    let (text, limits) = text_of(document)?;
-    let checks = match framework {
-        None => CoreFramework::from_json(&text, &limits).err(),
-        Some(framework) if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') => {
-            Dataset::from_json(&text, &framework.0, &limits).err()
-        }
-        Some(framework) => Dataset::from_csv(&text, &framework.0, Stage::Own, &limits).err(),
+    let faults = |read: Result<(), Checks>, text: &str| {
+        checks_out(&read.err().unwrap_or_default(), text, ENGLISH)
     };
-    Ok(checks_out(&checks.unwrap_or_default(), &text, ENGLISH))
+    let (text, limits) = text_of(document)?;
+    if framework.is_undefined() {
+        return Ok(faults(CoreFramework::from_json(&text, &limits).map(drop), &text));
+    }
+    let (framework_text, framework_limits) = text_of(framework)?;
+    match CoreFramework::from_json(&framework_text, &framework_limits) {
+        Ok(framework) => Ok(faults(dataset_of(&text, &framework, &limits).map(drop), &text)),
+        Err(checks) => Ok(checks_out(&checks, &framework_text, ENGLISH)),
+    }
 }
 
 /// Recomputes a publication: where its results are not what its inputs give. Empty: it agrees.

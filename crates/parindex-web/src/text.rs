@@ -26,8 +26,10 @@ pub fn error_of(checks: &Checks, language: Language) -> Error {
         if !message.is_empty() {
             message.push('\n');
         }
-        message.push_str(&check.path);
-        message.push_str(": ");
+        if !check.path.is_empty() {
+            message.push_str(&check.path);
+            message.push_str(": ");
+        }
         message.push_str(&check.message(language));
         message.push(' ');
         message.push_str(&check.hint(language));

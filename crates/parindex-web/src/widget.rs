@@ -122,6 +122,11 @@ impl Widget {
         let Ok(printed) = self.host.query_selector_all("tr[data-code]") else {
             return Agreement::Agrees;
         };
+        // A row that was taken out or put in twice differs too; a page may print one group only.
+        let whole = !self.host.has_attribute("peer-group");
+        if whole && printed.length() > 0 && printed.length() as usize != rows.len() {
+            return Agreement::Differs;
+        }
         for index in 0..printed.length() {
             let Some(row) = printed.item(index).and_then(|row| row.dyn_into::<Element>().ok())
             else {

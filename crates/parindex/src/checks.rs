@@ -246,7 +246,7 @@ impl Check {
             Some(template) => {
                 fill(template, &[("found", &self.found), ("expected", &self.expected)])
             }
-            None if field % 2 == 0 => String::new(),
+            None if field.is_multiple_of(2) => String::new(),
             None => [code, " \"", &self.found, "\" / ", &self.expected].concat(),
         }
     }

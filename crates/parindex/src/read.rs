@@ -293,11 +293,12 @@ pub fn push_key(out: &mut String, key: &str) {
     out.push_str("\"]");
 }
 
-/// Tells the second of two equal ids; `fault` makes the check of the one at a place.
+/// Tells the second of two equal ids; `fault` makes the check of the one at a place. An empty id is
+/// one that could not be read, which has been told.
 pub fn tell_twice(ids: &[&str], checks: &mut Checks, fault: &dyn Fn(usize) -> Check) {
     let order = order(ids.len(), &|a, b| ids[a].cmp(ids[b]));
     for pair in order.windows(2) {
-        if ids[pair[0]] == ids[pair[1]] {
+        if !ids[pair[0]].is_empty() && ids[pair[0]] == ids[pair[1]] {
             checks.push(fault(pair[1]));
         }
     }

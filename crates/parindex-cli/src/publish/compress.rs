@@ -18,7 +18,14 @@ pub fn worth(path: &str, bytes: &[u8]) -> bool {
 /// Brotli. The files of units are many and small, and get a little less effort.
 pub fn brotli(path: &str, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let quality = if path.starts_with("unit/") { 9 } else { 11 };
-    let params = brotli::enc::BrotliEncoderParams { quality, ..Default::default() };
+    // A window no larger than the file: what is set aside for it costs more than the compressing.
+    let bits = usize::BITS - bytes.len().leading_zeros();
+    let params = brotli::enc::BrotliEncoderParams {
+        quality,
+        lgwin: i32::try_from(bits).unwrap_or(22).clamp(16, 22),
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut out, &params)?;
     Ok(out)

@@ -63,6 +63,10 @@ impl Folder {
             io::ErrorKind::AlreadyExists => Failure::Said(format!(
                 "{path}: two units would share this file; their codes differ only in capitals."
             )),
+            io::ErrorKind::InvalidFilename => {
+                let start: String = path.chars().take(40).collect();
+                Failure::Said(format!("{start}…: this code is too long for the name of a file."))
+            }
             _ => about_file("cannot be written", path, &error),
         })
     }

@@ -37,8 +37,8 @@ use pages::Site;
 pub fn run(arguments: &Publish, lang: Option<Lang>, terminal: Language) -> Done {
     let language = lang.map_or(Language::Vietnamese, Into::into);
     let assets = Assets::load(arguments.elements.as_deref())?;
-    let folder = Folder::beside(&arguments.out)?;
     let publication = publication(arguments)?;
+    let folder = Folder::beside(&arguments.out)?;
     let title = arguments.title.as_deref().unwrap_or(publication.framework.title.text(language));
     let title = Title::from(&*parindex::text::compose(title).unwrap_or_else(|| title.to_owned()));
     let site = Site { publication: &publication, title: &title.vi, language, assets: &assets };

@@ -32,11 +32,7 @@ impl Dataset {
     }
 
     /// Reads a dataset out of a larger document.
-    pub(crate) fn read(
-        spot: Spot<'_>,
-        framework: &Framework,
-        checks: &mut Checks,
-    ) -> Option<Self> {
+    pub(crate) fn read(spot: Spot<'_>, framework: &Framework, checks: &mut Checks) -> Option<Self> {
         if !spot.object(&FIELDS, checks) {
             return None;
         }
@@ -79,7 +75,7 @@ impl Dataset {
             }
         }
         let code = |item| match Spot(item).field("code").map(Spot::value) {
-            Some(Value::Text(code)) => &**code,
+            Some(Value::Text(code)) => code.trim(),
             _ => "",
         };
         let ids: Vec<&str> = items.iter().map(code).collect();
@@ -197,7 +193,9 @@ impl UnitReading<'_, '_> {
             Value::Bool(false) => "false",
             Value::Number(text) => text,
             Value::Text(text) if text.trim().is_empty() => return None,
-            Value::Text(text) if says_not_applicable(text) => return Some(Cell::NotApplicable),
+            Value::Text(text) if says_not_applicable(text.trim()) => {
+                return Some(Cell::NotApplicable);
+            }
             Value::Text(text) => text.trim(),
             _ => {
                 spot.wrong_type(kind.word(), self.checks);
@@ -243,9 +241,11 @@ impl UnitReading<'_, '_> {
             if let Some(evidence) = item.field("evidence") {
                 for (id, value) in evidence.entries(self.checks) {
                     if let Some(text) = Spot(value).text(self.checks) {
-                        insert(&mut entry.evidence, (id.to_string(), text.to_owned()), |(id, _)| {
-                            id.clone()
-                        });
+                        insert(
+                            &mut entry.evidence,
+                            (id.to_string(), text.to_owned()),
+                            |(id, _)| id.clone(),
+                        );
                     }
                 }
             }

@@ -58,7 +58,8 @@ impl Cell {
     /// Reads the text of a figure.
     pub(super) fn read(text: &str, kind: InputKind) -> Result<Self, Problem> {
         if kind == InputKind::YesNo {
-            let one_of = |words: [&str; 5]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+            let one_of =
+                |words: [&str; 5]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
             return if one_of(["yes", "true", "1", "có", "cÓ"]) {
                 Ok(Self::Whole(1))
             } else if one_of(["no", "false", "0", "không", "khÔng"]) {

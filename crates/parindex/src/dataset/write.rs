@@ -7,9 +7,9 @@ use crate::exact::MOST_DIGITS;
 use crate::framework::{Framework, InputKind};
 use crate::framework::{exact, title};
 use crate::json::build::{Fields, Tree, list, number, text, yes_no};
+use crate::order::Index;
 #[cfg(feature = "fingerprint")]
 use crate::order::order;
-use crate::order::Index;
 use crate::read::push_key;
 
 /// How many parents may stand above each other.

@@ -277,8 +277,10 @@ fn inputs(spot: Spot<'_>, checks: &mut Checks) -> Vec<Input> {
 fn definitions(spot: Spot<'_>, inputs: &[Input], checks: &mut Checks) -> Vec<Definition> {
     let Some(field) = spot.field("definitions") else { return Vec::new() };
     let entries = field.entries(checks);
-    let named: Vec<_> =
-        entries.iter().filter_map(|(id, item)| Some((name(Spot(item), id, checks)?, Spot(item)))).collect();
+    let named: Vec<_> = entries
+        .iter()
+        .filter_map(|(id, item)| Some((name(Spot(item), id, checks)?, Spot(item))))
+        .collect();
     let scope = Scope {
         inputs: inputs.iter().map(|input| &*input.id).collect(),
         definitions: named.iter().map(|(id, _)| &**id).collect(),

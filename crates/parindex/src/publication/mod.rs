@@ -119,8 +119,7 @@ impl Publication {
         spot.format(FORMAT, checks);
         let edition = spot.required("edition", checks).and_then(|s| s.text(checks));
         let previous = spot.field("previous").and_then(|s| previous(s, checks));
-        let framework =
-            spot.required("framework", checks).and_then(|s| Framework::read(s, checks));
+        let framework = spot.required("framework", checks).and_then(|s| Framework::read(s, checks));
         let dataset = spot.required("dataset", checks);
         let results = spot.required("results", checks);
         let framework = framework?;

@@ -57,7 +57,8 @@ impl Official {
         let source = spot.required("source", checks).and_then(|s| s.text(checks));
         let units = spot.required("units", checks)?;
         let items = units.items(checks);
-        let read: Vec<OfficialUnit> = items.iter().filter_map(|item| unit(Spot(item), checks)).collect();
+        let read: Vec<OfficialUnit> =
+            items.iter().filter_map(|item| unit(Spot(item), checks)).collect();
         let codes: Vec<&str> = read.iter().map(|unit| &*unit.code).collect();
         tell_twice(&codes, checks, &|at| units.fault(Problem::IdTwice).found(codes[at]));
         Some(Self { source: source?.to_owned(), units: read })
@@ -146,7 +147,9 @@ fn unit(spot: Spot<'_>, checks: &mut Checks) -> Option<OfficialUnit> {
     {
         if let Some(field) = spot.field(name) {
             for (id, value) in field.entries(checks) {
-                printed.extend(Spot(value).number(checks).map(|number| (make(id.to_string()), number)));
+                printed.extend(
+                    Spot(value).number(checks).map(|number| (make(id.to_string()), number)),
+                );
             }
         }
     }

@@ -6,8 +6,8 @@ use crate::checks::Problem;
 use crate::dataset::{Cell, Dataset, Stage};
 use crate::exact::Exact;
 use crate::framework::expression::{Answer, evaluate};
+use crate::framework::{Earns, Expression, Framework, GroupKind, Indicator, InputKind, Rule};
 use crate::order::Index;
-use crate::framework::{Earns, Expression, Framework, GroupKind, Indicator, Rule};
 
 /// What an indicator earns, before sums.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,6 +20,13 @@ pub enum Earned {
     Steps(i64),
     /// Exact points within 0 and the maximum.
     Points(Exact),
+}
+
+impl Earned {
+    /// Whether it is left out.
+    pub fn is_left_out(&self) -> bool {
+        matches!(self, Self::LeftOut)
+    }
 }
 
 /// What is found for one indicator of one unit.
@@ -65,6 +72,8 @@ pub struct Scoring<'d> {
     pub framework: &'d Framework,
     pub dataset: &'d Dataset,
     pub until: Stage,
+    /// The inputs that can speak against others or themselves.
+    pub bounded: Vec<usize>,
     quick: Vec<Option<Quick>>,
     by_code: Index<'d>,
 }
@@ -72,10 +81,16 @@ pub struct Scoring<'d> {
 impl<'d> Scoring<'d> {
     pub fn new(framework: &'d Framework, dataset: &'d Dataset, until: Stage) -> Self {
         let quick = framework.indicators.iter().map(|indicator| quick(indicator, framework.places));
-        let inherits = framework.indicators.iter().any(|i| matches!(i.rule, Rule::Inherited { .. }));
+        let can_contradict = |&index: &usize| {
+            let input = &framework.inputs[index];
+            input.at_most.is_some() || !input.sum_of.is_empty() || input.kind == InputKind::Percent
+        };
+        let bounded = (0..framework.inputs.len()).filter(can_contradict).collect();
+        let inherits =
+            framework.indicators.iter().any(|i| matches!(i.rule, Rule::Inherited { .. }));
         let units = if inherits { &*dataset.units } else { &[] };
         let by_code = Index::new(units.iter().map(|unit| &*unit.code).collect());
-        Self { framework, dataset, until, quick: quick.collect(), by_code }
+        Self { framework, dataset, until, bounded, quick: quick.collect(), by_code }
     }
 
     pub fn row(&self, unit: usize) -> Row<'d> {
@@ -85,6 +100,22 @@ impl<'d> Scoring<'d> {
     /// The unit above, when the dataset holds it.
     pub fn parent(&self, unit: usize) -> Option<usize> {
         self.by_code.find(self.dataset.units[unit].parent.as_deref()?)
+    }
+
+    /// The rounded points of a plain ratio that speaks against nothing: what most indicators are.
+    /// `None` asks for [`Scoring::outcome`], which gives the same digits.
+    #[inline]
+    pub fn quick_steps(&self, row: &Row<'_>, index: usize) -> Option<i64> {
+        let quick =
+            self.quick[index].filter(|_| self.framework.indicators[index].levels.is_empty())?;
+        let (of, over) = quick.figures(row)?;
+        (of <= over).then(|| quick.steps(of, over))
+    }
+
+    /// Whether a unit has neither stages nor indicators that do not apply.
+    pub fn is_plain(&self, unit: usize) -> bool {
+        let unit = &self.dataset.units[unit];
+        unit.stages.is_empty() && unit.not_applicable.is_empty()
     }
 
     /// State and points of an indicator of a unit, by plain integers where they give the same digits.
@@ -219,21 +250,29 @@ fn quick(indicator: &Indicator, places: u8) -> Option<Quick> {
 }
 
 impl Quick {
-    /// The same digits as the general way, for figures within 31 bits and a denominator above zero.
+    /// Numerator and denominator, when both are whole, within 31 bits, and the denominator above zero.
     #[inline]
-    fn outcome(self, row: &Row<'_>) -> Option<Outcome> {
+    fn figures(self, row: &Row<'_>) -> Option<(u64, u64)> {
         let small = |index: usize| match row.cells.get(index) {
             Some(Cell::Whole(whole)) => u64::try_from(*whole).ok().filter(|&n| n < 1 << 31),
             _ => None,
         };
         let (of, over) = (small(self.of)?, small(self.over)?);
-        if over == 0 {
-            return None;
-        }
+        (over > 0).then_some((of, over))
+    }
+
+    /// The same digits as the general way.
+    #[inline]
+    fn steps(self, of: u64, over: u64) -> i64 {
         // factor x of is below 2^62, over x target below 2^47: nothing leaves 64 bits.
         let (scaled, whole) = (self.factor * of, over * self.target);
         let steps = ((2 * scaled + whole) / (2 * whole)).min(self.max);
-        let earned = Earned::Steps(i64::try_from(steps).ok()?);
+        i64::try_from(steps).unwrap_or(i64::MAX)
+    }
+
+    fn outcome(self, row: &Row<'_>) -> Option<Outcome> {
+        let (of, over) = self.figures(row)?;
+        let earned = Earned::Steps(self.steps(of, over));
         let mut outcome = Outcome::new(State::Scored, earned, row.latest(&[self.of, self.over]));
         outcome.above_full = of > over;
         Some(outcome)

@@ -4,6 +4,7 @@ use super::cell::{Earned, Outcome, Scoring};
 use super::row::Row;
 use super::{State, cell_check};
 use crate::checks::{Check, Checks, Problem};
+use crate::dataset::Cell;
 use crate::exact::Exact;
 use crate::framework::expression::{Answer, evaluate};
 use crate::framework::{Expression, InputKind, Rule};
@@ -80,8 +81,13 @@ pub fn percent(of: &Exact, over: &Exact) -> String {
 /// What speaks against itself in the inputs of one unit.
 pub fn of_inputs(told: &mut Checks, scoring: &Scoring<'_>, row: &Row<'_>, unit: usize) {
     let inputs = &scoring.framework.inputs;
-    for (index, input) in inputs.iter().enumerate() {
-        if input.at_most.is_none() && input.sum_of.is_empty() && input.kind != InputKind::Percent {
+    for &index in &scoring.bounded {
+        let input = &inputs[index];
+        if let (Some(most), [], Some(Cell::Whole(value))) =
+            (input.at_most, input.sum_of.as_slice(), row.cells.get(index))
+            && let Some(Cell::Whole(bound)) = row.cells.get(most)
+            && value <= bound
+        {
             continue;
         }
         let Some(value) = row.cells.get(index).and_then(|cell| cell.number()) else { continue };

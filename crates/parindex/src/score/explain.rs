@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::cell::{Earned, Outcome, Scoring};
+use super::cell::{Outcome, Scoring};
 use super::contradiction::percent;
 use super::row::{Row, award};
 use super::tree::factors;
@@ -252,7 +252,7 @@ impl<'d> Telling<'d, '_> {
             State::Undefined => indicator.undefined.as_ref(),
             _ => None,
         };
-        let grown = self.factors[index] != Exact::ONE && outcome.earned != Earned::LeftOut;
+        let grown = self.factors[index] != Exact::ONE && !outcome.earned.is_left_out();
         let grown = grown.then(|| indicator.max.times(&self.factors[index])).flatten();
         let rule = match &indicator.rule {
             Rule::Inherited { own: Some(own) } if dataset.units[self.unit].parent.is_none() => own,

@@ -194,7 +194,12 @@ pub fn score(framework: &Framework, dataset: &Dataset, until: Stage) -> Result<S
     for unit in 0..count {
         let row = scoring.row(unit);
         outcomes.clear();
+        let plain = scoring.is_plain(unit);
         for indicator in 0..width {
+            if plain && let Some(steps) = scoring.quick_steps(&row, indicator) {
+                outcomes.push((State::Scored, cell::Earned::Steps(steps)));
+                continue;
+            }
             let outcome = scoring.outcome(&row, unit, indicator);
             if let Some((problem, found)) = &outcome.fault {
                 faults.push(
@@ -205,7 +210,7 @@ pub fn score(framework: &Framework, dataset: &Dataset, until: Stage) -> Result<S
             contradiction::of_cell(&mut board.contradictions, &scoring, unit, indicator, &outcome);
             outcomes.push(outcome.earned());
         }
-        if outcomes.iter().any(|(_, earned)| *earned == cell::Earned::LeftOut) {
+        if outcomes.iter().any(|(_, earned)| earned.is_left_out()) {
             for (indicator, outcome) in outcomes.iter_mut().enumerate() {
                 if matches!(outcome.1, cell::Earned::Steps(_)) {
                     *outcome = scoring.exact_outcome(&row, unit, indicator).earned();

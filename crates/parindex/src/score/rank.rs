@@ -1,6 +1,6 @@
 //! Ranks inside peer groups, and who gets none.
 
-use super::{Absent, Scoreboard, State};
+use super::{Absent, Scoreboard, State, UnitResult};
 use crate::checks::{Check, Problem};
 use crate::dataset::Dataset;
 use crate::exact::Exact;
@@ -21,15 +21,17 @@ pub fn rank(board: &mut Scoreboard, framework: &Framework, dataset: &Dataset) {
         let peers = board.peers.len();
         board.peers.push(keys[*first].to_owned());
         tell_mixed_levels(board, framework, dataset, members, keys[*first]);
-        let has = |unit: usize, i: usize| {
-            matches!(board.cell(unit, i).state, State::Scored | State::Undefined)
-        };
+        let state = |unit: usize, i: usize| board.cells[unit * width + i].state;
+        let has = |unit, i| matches!(state(unit, i), State::Scored | State::Undefined);
         let had: Vec<usize> =
             scored.iter().copied().filter(|&i| members.iter().any(|&unit| has(unit, i))).collect();
         let mut ranked: Vec<(i64, usize)> = Vec::new();
         for &unit in members {
             let misses = |i: &usize| board.cells[unit * width + i].state == State::Missing;
-            let missed: Vec<usize> = had.iter().copied().filter(misses).collect();
+            let mut missed = Vec::new();
+            if !complete(&board.units[unit]) {
+                missed.extend(had.iter().copied().filter(misses));
+            }
             let result = &mut board.units[unit];
             result.peers = peers;
             if missed.is_empty() {
@@ -47,14 +49,21 @@ pub fn rank(board: &mut Scoreboard, framework: &Framework, dataset: &Dataset) {
             board.units[*unit].rank = u32::try_from(rank).ok();
         }
     }
+    let incomplete: Vec<usize> =
+        (0..board.units.len()).filter(|&unit| !complete(&board.units[unit])).collect();
     for &indicator in &scored {
-        let units = (0..board.units.len())
-            .filter(|&unit| board.cell(unit, indicator).state == State::Missing)
-            .count();
+        let misses =
+            |unit: &&usize| board.cells[**unit * width + indicator].state == State::Missing;
+        let units = incomplete.iter().filter(misses).count();
         if units > 0 {
             board.absent.push(Absent { indicator, units });
         }
     }
+}
+
+/// Whether a unit has points for every indicator that counts.
+fn complete(result: &UnitResult) -> bool {
+    result.scored == result.of
 }
 
 fn key<'d>(framework: &'d Framework, dataset: &'d Dataset, unit: usize) -> &'d str {

@@ -31,7 +31,7 @@ impl<'f> UnitTree<'f> {
         sums: &mut [Option<i64>],
     ) -> Option<UnitResult> {
         let framework = self.framework;
-        let factors = if outcomes.iter().any(|(_, earned)| *earned == Earned::LeftOut) {
+        let factors = if outcomes.iter().any(|(_, earned)| earned.is_left_out()) {
             Some(factors(framework, outcomes)?)
         } else {
             None
@@ -45,7 +45,7 @@ impl<'f> UnitTree<'f> {
                 let sum = &mut sums[framework.indicators[index].group];
                 *sum = Some(sum.unwrap_or(0).checked_add(points)?);
             }
-            if self.maxima[index] > 0 && *earned != Earned::LeftOut {
+            if self.maxima[index] > 0 && !earned.is_left_out() {
                 result.of += 1;
                 result.scored += usize::from(points.is_some());
             }
@@ -83,7 +83,7 @@ fn points(earned: Earned, factor: Exact, places: u8) -> Option<Option<i64>> {
 
 /// How much each indicator's maximum grows for what is left out beside it or above it.
 pub fn factors(framework: &Framework, outcomes: &[(State, Earned)]) -> Option<Vec<Exact>> {
-    let kept = |index: usize| outcomes[index].1 != Earned::LeftOut;
+    let kept = |index: usize| !outcomes[index].1.is_left_out();
     let mut alive = vec![false; framework.groups.len()];
     let mut sums = vec![Exact::ZERO; framework.groups.len()];
     for (index, indicator) in

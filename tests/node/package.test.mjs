@@ -1,0 +1,113 @@
+// The packed npm package, used as a developer would.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { check, explain, load, loadFramework, score, verify } from 'parindex';
+
+const data = (name) => readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8');
+const framework = readFileSync(new URL(import.meta.resolve('parindex/frameworks/vn-766-2022.json')), 'utf8');
+const inputs = data('phutho_2026_inputs.csv');
+
+// The printed group points of the national portal (tests/data/README.md), by unit code.
+const printed = new Map(
+  data('phutho_2026_printed_groups.csv').trim().split('\n').slice(1).map((line) => {
+    const [code, , transparency, progress, digitisation, online, payment, satisfaction] = line.trim().split(',');
+    return [code, { transparency, progress, digitisation, online, payment, satisfaction }];
+  }),
+);
+
+test('score gives the printed group points of every commune', () => {
+  const { units, contradictions } = score(framework, inputs);
+  assert.equal(units.length, 32);
+  const different = [];
+  for (const unit of units) {
+    for (const [group, points] of Object.entries(printed.get(unit.code))) {
+      if (Number(unit.groups[group]) !== Number(points)) different.push([unit.code, group, points, unit.groups[group]]);
+    }
+  }
+  // The portal computes payment from a rounded percentage: printed 7.22, exact 7.23.
+  assert.deepEqual(different, [['H44.125', 'payment', '7.22', '7.23']]);
+  assert.deepEqual(contradictions, []);
+});
+
+test('explain says what made the points', () => {
+  const card = explain(framework, inputs, 'H44.100');
+  assert.equal(card.name, 'UBND Phường Việt Trì');
+  const petitions = card.groups.find((group) => group.id === 'satisfaction').indicators.find((one) => one.id === '5.2');
+  assert.equal(petitions.points, '0');
+  assert.deepEqual(petitions.ratio, { numerator: '0', denominator: '4', percent: '0', target: null });
+  assert.equal(explain(framework, inputs, 'nobody'), undefined);
+});
+
+test('typed arrays hold the same points and ranks as the results', () => {
+  const model = load(framework, inputs);
+  const board = model.score();
+  const { units, fingerprint } = board.results();
+  const ids = loadFramework(framework).indicators;
+  const [points, totals, ranks] = [board.points(), board.totals(), board.ranks()];
+  assert.ok(points instanceof Float64Array && ranks instanceof Uint32Array);
+  units.forEach((unit, row) => {
+    assert.equal(totals[row], Number(unit.total));
+    assert.equal(ranks[row], unit.rank);
+    ids.forEach((id, column) => {
+      const expected = unit.indicators[id] === undefined ? NaN : Number(unit.indicators[id]);
+      assert.equal(points[row * ids.length + column], expected, `${unit.code} ${id}`);
+    });
+  });
+  assert.equal(fingerprint, model.fingerprint());
+});
+
+test('CSV, JSON text and objects give the same fingerprint', () => {
+  const model = load(framework, inputs);
+  const json = model.datasetJson();
+  assert.equal(load(framework, json).fingerprint(), model.fingerprint());
+  assert.equal(load(JSON.parse(framework), JSON.parse(json)).fingerprint(), model.fingerprint());
+  assert.equal(load(framework, inputs.normalize('NFD')).fingerprint(), model.fingerprint());
+});
+
+test('faults come all at once, each with its place', () => {
+  const broken = 'code,name,dossiers_received,wrong\nA,Xã A,-1,2\nA,Xã B,1.5,\n';
+  const faults = (problem) => [problem.problem, problem.row, problem.column];
+  assert.throws(() => load(framework, broken), (error) => {
+    assert.equal(error.name, 'ParIndexError');
+    assert.deepEqual(error.checks.map(faults), [
+      ['csv_header', 1, 4], ['negative', 2, 3], ['not_whole', 3, 3], ['id_twice', 3, 1],
+    ]);
+    return true;
+  });
+  assert.equal(check(broken, framework).length, 4);
+  assert.deepEqual(check(framework), []);
+  const missing = check('{ "format": "parindex/framework/1" }').map((one) => one.expected);
+  assert.deepEqual(missing, ['id', 'version', 'title', 'groups']);
+});
+
+test('numbers of JavaScript may have 15 digits, longer ones come as strings', () => {
+  const unit = (value) => ({
+    format: 'parindex/dataset/1',
+    units: [{ code: 'A', name: 'A', inputs: { average_working_days: value } }],
+  });
+  assert.throws(() => load(framework, unit(0.1 + 0.2)), (error) => error.checks[0].problem === 'too_many_digits');
+  assert.equal(load(framework, unit('0.30000000000000004')).score().totals().length, 1);
+});
+
+test('stages are listened to up to the one asked for', () => {
+  const small = JSON.stringify({
+    format: 'parindex/framework/1', id: 'small', version: '1', title: 'Nhỏ',
+    groups: [{ id: 'g', indicators: [{ id: 'i', max: 5, rule: { kind: 'awarded' } }] }],
+  });
+  const dataset = {
+    format: 'parindex/dataset/1',
+    units: [{ code: 'A', name: 'A', stages: [{ stage: 'self', points: { i: 5 } }, { stage: 'appraisal_1', points: { i: '3.5' } }] }],
+  };
+  assert.equal(score(small, dataset, 'self').units[0].total, '5');
+  assert.equal(score(small, dataset).units[0].total, '3.5');
+  assert.throws(() => score(small, dataset, 'nobody'), (error) => error.checks[0].problem === 'not_one_of');
+});
+
+test('verify tells what a publication prints and its inputs do not give', () => {
+  const site = process.env.PARINDEX_SITE ?? new URL('../../target/site', import.meta.url).pathname;
+  const publication = readFileSync(`${site}/publication.json`, 'utf8');
+  assert.deepEqual(verify(publication), []);
+  const tampered = publication.replace('"total": "69.59"', '"total": "79.59"');
+  assert.deepEqual(verify(tampered).map((one) => [one.found, one.expected]), [['79.59', '69.59']]);
+});

@@ -1,0 +1,181 @@
+//! Published folders and the server that hands them out.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+use std::{env, fs, thread};
+
+use serde_json::Value;
+
+/// A folder that goes away with its owner.
+pub struct Folder(pub PathBuf);
+
+impl Folder {
+    pub fn new() -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("parindex-browser-{}-{count}", std::process::id());
+        let path = env::temp_dir().join(name);
+        fs::create_dir_all(&path).expect("a folder for temporary files");
+        Self(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // The browser may still be writing its last lines.
+        for _ in 0..20 {
+            if fs::remove_dir_all(&self.0).is_ok() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+/// A process that is ended with its owner.
+pub struct Running(pub Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Starts a process and returns it with the first part of its output that `port` understands.
+pub fn start<T>(command: &mut Command, port: impl Fn(&str) -> Option<T>) -> (Running, T) {
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut running = Running(command.spawn().unwrap_or_else(|e| panic!("{command:?}: {e}")));
+    let mut lines = BufReader::new(running.0.stdout.take().expect("its output is piped")).lines();
+    let found = loop {
+        let line = lines.next().and_then(Result::ok);
+        let line = line.unwrap_or_else(|| panic!("{command:?} ended without saying its port"));
+        if let Some(found) = port(&line) {
+            break found;
+        }
+    };
+    thread::spawn(move || lines.for_each(drop));
+    (running, found)
+}
+
+/// The folder of the workspace.
+pub fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests stand in it").to_path_buf()
+}
+
+fn named(variable: &str, otherwise: &str) -> PathBuf {
+    env::var_os(variable).map_or_else(|| workspace().join(otherwise), PathBuf::from)
+}
+
+/// A folder being served.
+pub struct Site {
+    /// Where it is, with the closing slash.
+    pub address: String,
+    /// The folder.
+    pub dir: PathBuf,
+    _server: Running,
+    _temporary: Option<Folder>,
+}
+
+impl Site {
+    /// The sample as it was published.
+    pub fn sample() -> Option<Self> {
+        Self::serve(sample()?, None)
+    }
+
+    /// A copy of the sample that may be changed before and while it is served.
+    pub fn copy(change: impl FnOnce(&Path)) -> Option<Self> {
+        let (sample, folder) = (sample()?, Folder::new());
+        copy(&sample, &folder.0);
+        change(&folder.0);
+        Self::serve(folder.0.clone(), Some(folder))
+    }
+
+    /// What the command publishes from CSV for the framework of the sample.
+    pub fn publish(csv: &str, arguments: &[&str]) -> Option<Self> {
+        let (binary, folder) = (binary()?, Folder::new());
+        let (data, out) = (folder.0.join("data.csv"), folder.0.join("site"));
+        fs::write(&data, csv).expect("the data are written");
+        let mut command = Command::new(binary);
+        command.args(["publish", "--framework", "vn-766-2022", "--period", "2026", "--data"]);
+        command.arg(data).arg("--out").arg(&out).args(arguments);
+        let output = command.output().expect("the command runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        Self::serve(out, Some(folder))
+    }
+
+    fn serve(dir: PathBuf, temporary: Option<Folder>) -> Option<Self> {
+        let mut command = Command::new(binary()?);
+        command.arg("serve").arg(&dir).args(["--port", "0", "--collect-reports"]);
+        let (server, address) =
+            start(&mut command, |line| line.starts_with("http://").then(|| line.to_owned()));
+        Some(Self { address, dir, _server: server, _temporary: temporary })
+    }
+
+    /// The text of a file as the server sends it.
+    pub fn get(&self, path: &str) -> String {
+        let host = self.address.trim_start_matches("http://").trim_end_matches('/');
+        let mut stream = TcpStream::connect(host).expect("the server listens");
+        let request = format!("GET /{path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).expect("the server reads");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("the server answers");
+        let answer = String::from_utf8(answer).expect("the answer is text");
+        let (head, body) = answer.split_once("\r\n\r\n").expect("an answer has a head");
+        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+        body.to_owned()
+    }
+
+    /// What the policy stopped so far.
+    pub fn reports(&self) -> Vec<Value> {
+        // Browsers send reports a little later.
+        thread::sleep(Duration::from_millis(400));
+        serde_json::from_str(&self.get("csp-report")).expect("a list of reports")
+    }
+}
+
+fn binary() -> Option<PathBuf> {
+    there(named("PARINDEX_BIN", "target/release/parindex"), "the command")
+}
+
+fn sample() -> Option<PathBuf> {
+    binary()?;
+    let dir = there(named("PARINDEX_SITE", "target/site"), "the published sample")?;
+    dir.join("index.html").is_file().then_some(dir)
+}
+
+fn there(path: PathBuf, what: &str) -> Option<PathBuf> {
+    if path.exists() {
+        return Some(path);
+    }
+    println!("SKIPPED: {what} is not there: {}", path.display());
+    None
+}
+
+/// Copies a folder without the compressed files, which would hide a change.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder is made");
+    for entry in fs::read_dir(from).expect("the folder is read") {
+        let path = entry.expect("the entry is read").path();
+        let target = to.join(path.file_name().expect("an entry has a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else if !path.extension().is_some_and(|end| end == "br" || end == "gz") {
+            fs::copy(&path, &target).expect("the file is copied");
+        }
+    }
+}
+
+/// Changes the text of a file; it must hold `from`, whose first occurrence after `after` is changed.
+pub fn change(file: &Path, after: &str, from: &str, to: &str) {
+    let text = fs::read_to_string(file).expect("the file is read");
+    let start = text.find(after).unwrap_or_else(|| panic!("no {after:?} in the file"));
+    let at = text[start..].find(from).unwrap_or_else(|| panic!("no {from:?} in the file"));
+    let at = start + at;
+    let changed = [&text[..at], to, &text[at + from.len()..]].concat();
+    fs::write(file, changed).expect("the file is written");
+}

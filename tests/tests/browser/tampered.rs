@@ -1,0 +1,185 @@
+//! Publications that were changed after publishing, or did not arrive: the page says so.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::json;
+
+use crate::page::Page;
+use crate::site::{Site, change};
+
+fn file(dir: &Path, name: &str) -> PathBuf {
+    dir.join(name)
+}
+
+/// Checks that the ranking is drawn, but says that it differs.
+fn differs(site: &Site) -> Option<Page> {
+    let page = Page::ready(&site.address)?;
+    let said = page.text("table().querySelector('.par-differs')?.textContent ?? ''");
+    assert!(said.contains("KHÔNG khớp"), "{said:?}");
+    assert_eq!(page.js("table().querySelector('.par-agrees')"), json!(null));
+    Some(page)
+}
+
+#[test]
+fn a_changed_total_in_the_results_is_said() {
+    let tamper = |dir: &Path| {
+        let file = file(dir, "publication.json");
+        change(&file, "\"results\"", "\"total\": \"69.59\"", "\"total\": \"69.60\"");
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    let Some(page) = differs(&site) else { return };
+    let said = page.text("table().querySelector('.par-foot').textContent");
+    assert!(said.contains("69,6") && said.contains("69,59"), "both figures: {said}");
+    let drawn = page.rows("table()");
+    assert!(drawn.iter().any(|row| row[0] == "H44.117" && row[3] == "69,59"), "the recomputed one");
+}
+
+#[test]
+fn a_changed_rank_in_the_results_is_said() {
+    let tamper = |dir: &Path| {
+        let file = file(dir, "publication.json");
+        change(
+            &file,
+            "\"results\"",
+            "\"code\": \"H44.117\", \"rank\": 1",
+            "\"code\": \"H44.117\", \"rank\": 2",
+        );
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    differs(&site);
+}
+
+#[test]
+fn a_changed_count_in_the_inputs_is_said() {
+    let tamper = |dir: &Path| {
+        let file = file(dir, "publication.json");
+        change(&file, "\"dataset\"", "\"dossiers_on_time\": 7368", "\"dossiers_on_time\": 7400");
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    differs(&site);
+}
+
+#[test]
+fn a_changed_cell_of_the_published_table_is_said() {
+    for (from, to) in
+        [(">69,59<", ">69,95<"), (">19,41<", ">19,42<"), ("UBND xã Thanh Ba<", "UBND xã Thanh Bà<")]
+    {
+        let tamper = |dir: &Path| {
+            change(&file(dir, "index.html"), "data-code=\"H44.117\"", from, to);
+        };
+        let Some(site) = Site::copy(tamper) else { return };
+        let Some(page) = differs(&site) else { return };
+        assert_eq!(page.codes().len(), 32, "{to}");
+    }
+}
+
+#[test]
+fn a_row_that_was_taken_out_of_the_published_table_is_said() {
+    let tamper = |dir: &Path| {
+        let index = fs::read_to_string(file(dir, "index.html")).expect("the page is read");
+        let from = index.find("<tr data-code=\"H44.100\">").expect("a row");
+        let to = from + index[from..].find("</tr>").expect("its end") + "</tr>".len();
+        let html = [&index[..from], &index[to..]].concat();
+        fs::write(file(dir, "index.html"), html).expect("the page is written");
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    differs(&site);
+}
+
+/// Checks that the published table stays to be seen and that the element says all of `words`.
+fn fails(site: &Site, words: &[&str]) {
+    let Some(page) = Page::open() else { return };
+    page.goto(&site.address);
+    page.until("ranking().querySelector('[role=status]')");
+    let said = page.text("ranking().querySelector('[role=status]').innerText");
+    for word in words {
+        assert!(said.contains(word), "no {word:?} in: {said}");
+    }
+    assert_eq!(page.rows("ranking()").len(), 32);
+    page.until("ranking().querySelector('table').getBoundingClientRect().height > 900");
+    assert!(site.reports().is_empty(), "{:?}", site.reports());
+}
+
+#[test]
+fn broken_json_is_said_with_the_command_that_explains_it() {
+    let tamper = |dir: &Path| {
+        fs::write(file(dir, "publication.json"), "{\n  \"format\": ").expect("it is written");
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    fails(&site, &["Bản công bố có lỗi", "json_syntax", "parindex verify"]);
+}
+
+#[test]
+fn a_publication_of_another_format_is_said() {
+    let tamper = |dir: &Path| {
+        let file = file(dir, "publication.json");
+        change(&file, "{", "parindex/publication/1", "parindex/publication/9");
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    fails(&site, &["Bản công bố có lỗi", "parindex/publication/9"]);
+}
+
+#[test]
+fn a_publication_that_is_not_there_is_said() {
+    let tamper = |dir: &Path| {
+        let index = file(dir, "index.html");
+        change(&index, "<par-ranking", "publication.json", "gone.json");
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    fails(&site, &["gone.json", "404", "src"]);
+}
+
+#[test]
+fn a_publication_on_a_server_that_does_not_share_is_said() {
+    let Some(other) = Site::sample() else { return };
+    let tamper = |dir: &Path| {
+        let address = format!("{}publication.json", other.address);
+        change(&file(dir, "index.html"), "<par-ranking", "publication.json", &address);
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    let Some(page) = Page::open() else { return };
+    page.goto(&site.address);
+    page.until("ranking().querySelector('[role=status]')");
+    let said = page.text("ranking().querySelector('[role=status]').innerText");
+    assert!(said.contains("CSP") && said.contains("Access-Control-Allow-Origin"), "{said}");
+    assert_eq!(page.rows("ranking()").len(), 32);
+}
+
+/// The file of the elements whose name starts and ends so.
+fn element_file(dir: &Path, start: &str, end: &str) -> PathBuf {
+    let files = fs::read_dir(dir.join("elements")).expect("the elements are there");
+    let mut paths = files.map(|entry| entry.expect("an entry").path());
+    let wanted = |path: &PathBuf| {
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        name.starts_with(start) && name.ends_with(end)
+    };
+    paths.find(wanted).expect("the file of the elements")
+}
+
+#[test]
+fn webassembly_that_is_not_there_is_said() {
+    let tamper = |dir: &Path| {
+        fs::remove_file(element_file(dir, "core-", ".wasm")).expect("it is removed");
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    fails(&site, &[".wasm", "404"]);
+}
+
+#[test]
+fn webassembly_that_is_damaged_is_said() {
+    let tamper = |dir: &Path| {
+        fs::write(element_file(dir, "core-", ".wasm"), b"\0asm\x01\0\0\0damaged").expect("written");
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    fails(&site, &["WebAssembly"]);
+}
+
+#[test]
+fn code_that_is_not_there_is_said() {
+    let tamper = |dir: &Path| {
+        fs::remove_file(element_file(dir, "core-", ".js")).expect("it is removed");
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    fails(&site, &["không tải được mã"]);
+}
