@@ -1,7 +1,5 @@
 //! What stands behind a custom element: what its visitor did, and the drawing that follows from it.
 
-use std::rc::Rc;
-
 use parindex::{Language, Publication};
 use parindex_view::{Agreement, Column, RankingView, ScorecardView, Sort, ranking, scorecard};
 use wasm_bindgen::prelude::*;
@@ -10,9 +8,9 @@ use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Nod
 use crate::dom;
 use crate::text::{error_of, limits};
 
-/// A publication, read and recomputed once for all elements of a page.
+/// A publication, read and recomputed once for all elements of a page; it lives as long as they do.
 #[wasm_bindgen]
-pub struct Edition(Rc<Publication>);
+pub struct Edition(&'static Publication);
 
 #[wasm_bindgen]
 impl Edition {
@@ -20,7 +18,7 @@ impl Edition {
     pub fn read(bytes: &[u8], lang: &str) -> Result<Edition, JsValue> {
         let text = std::str::from_utf8(bytes).unwrap_or("");
         let read = Publication::from_json(text, &limits());
-        read.map(|read| Edition(Rc::new(read)))
+        read.map(|read| Edition(Box::leak(Box::new(read))))
             .map_err(|checks| error_of(&checks, parindex_view::from_tag(lang)).into())
     }
 }
@@ -31,7 +29,7 @@ pub struct Widget {
     host: Element,
     root: Node,
     card: bool,
-    publication: Rc<Publication>,
+    publication: &'static Publication,
     language: Language,
     sort: Sort,
     search: String,
@@ -55,7 +53,7 @@ impl Widget {
             host,
             root,
             card: kind == "scorecard",
-            publication: edition.0.clone(),
+            publication: edition.0,
             language: parindex_view::from_tag(lang),
             sort: Sort { column: Column::Rank, descending: false },
             search: String::new(),
@@ -76,7 +74,7 @@ impl Widget {
             let unit = unit.and_then(|code| self.publication.dataset.unit(&code));
             let view = ScorecardView { language: self.language, heading_level: 3, back: None };
             match unit {
-                Some(unit) => scorecard(&self.publication, unit, &view),
+                Some(unit) => scorecard(self.publication, unit, &view),
                 None => parindex_view::choose_a_unit(self.language),
             }
         } else {
@@ -105,7 +103,7 @@ impl Widget {
             agreement: self.agreement,
             peer_group: self.peer_group.as_deref(),
         };
-        ranking(&self.publication, &view)
+        ranking(self.publication, &view)
     }
 
     /// Whether what was recomputed is what the publication says and what the published table prints.

@@ -76,7 +76,7 @@ impl<'p> Spot<'p> {
     pub fn field(self, name: &str) -> Option<Self> {
         let Value::Map(fields) = &self.0.value else { return None };
         let (_, json) = fields.iter().find(|(key, _)| key == name)?;
-        (json.value != Value::Null).then_some(Self(json))
+        (!matches!(json.value, Value::Null)).then_some(Self(json))
     }
 
     /// Like [`Spot::field`], but its absence is a fault.

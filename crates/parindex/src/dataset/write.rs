@@ -85,7 +85,7 @@ impl Dataset {
                 self.source.as_ref().map(|s| Fields::default().with("title", title(s)).done()),
             )
             .maybe("note", self.note.as_ref().map(title))
-            .with("units", list(order.map(|index| self.unit_tree(index, framework))))
+            .with("units", list(order.map(|index| self.unit_tree(index, framework)).collect()))
             .done()
     }
 

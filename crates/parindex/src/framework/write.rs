@@ -150,7 +150,7 @@ impl Framework {
                 };
                 fields
                     .with("value", text(value))
-                    .with("bands", list(bands.iter().map(band)))
+                    .with("bands", list(bands.iter().map(band).collect()))
                     .with("else", exact(otherwise))
             }
             Rule::Interpolate { text: value, from, to, .. } => {
@@ -164,7 +164,7 @@ impl Framework {
                         .with("points", exact(points))
                         .done()
                 };
-                fields.with("items", list(items.iter().map(item)))
+                fields.with("items", list(items.iter().map(item).collect()))
             }
             Rule::Deduct { text: count, each, floor, .. } => fields
                 .with("count", text(count))

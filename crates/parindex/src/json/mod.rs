@@ -99,8 +99,8 @@ pub mod build {
     }
 
     /// An array.
-    pub fn list(items: impl IntoIterator<Item = Tree>) -> Tree {
-        tree(Value::List(items.into_iter().collect()))
+    pub fn list(items: Vec<Tree>) -> Tree {
+        tree(Value::List(items))
     }
 
     /// An object that grows field by field; what is absent is left out.
@@ -110,8 +110,18 @@ pub mod build {
     impl Fields {
         /// Adds a field.
         pub fn with(mut self, name: &str, value: Tree) -> Self {
-            self.0.push((Cow::Owned(name.into()), value));
+            self.put(name, value);
             self
+        }
+
+        /// The same in place.
+        pub fn put(&mut self, name: &str, value: Tree) {
+            self.0.push((Cow::Owned(name.into()), value));
+        }
+
+        /// Adds a string, or `null` where there is none.
+        pub fn put_text(&mut self, name: &str, value: Option<&str>) {
+            self.put(name, value.map_or_else(null, text));
         }
 
         /// Adds a field when there is a value.

@@ -1,7 +1,11 @@
 //! Whether recomputed results are the printed ones.
 
+use std::borrow::Cow;
+use std::mem::discriminant;
+
 use super::{Publication, printed, results_tree};
 use crate::checks::{Check, Checks, Problem};
+use crate::exact::{decimal, push_decimal};
 use crate::json::{Json, Value};
 use crate::read::Spot;
 
@@ -11,60 +15,61 @@ use crate::read::Spot;
 pub fn verify(publication: &Publication, results: Spot<'_>) -> Checks {
     let Publication { framework, dataset, board, fingerprint, .. } = publication;
     let ours = results_tree(framework, dataset, board, fingerprint);
-    let mut differences = Checks::default();
-    differ(results.0, &ours, "results", &mut differences);
-    differences
+    let mut comparing = Comparing { path: String::from("results"), told: Checks::default() };
+    comparing.compare(Some(results.0), Some(&ours), results.0.at);
+    comparing.told
 }
 
-fn differ(theirs: &Json<'_>, ours: &Json<'_>, path: &str, differences: &mut Checks) {
-    let mut tell = |path: &str, theirs: &str, ours: &str, at: usize| {
-        let check = Check::contradiction(Problem::PrintedDiffers, path);
-        differences.push(check.found(theirs).expected(ours).at(at));
-    };
-    match (&theirs.value, &ours.value) {
-        (Value::Map(theirs_fields), Value::Map(ours_fields)) => {
-            let names = ours_fields.iter().map(|(name, _)| name);
-            let further = theirs_fields.iter().map(|(name, _)| name);
-            let further =
-                further.filter(|name| !ours_fields.iter().any(|(known, _)| known == *name));
-            for name in names.chain(further).filter(|name| *name != "engine") {
-                let mut path = path.to_owned();
-                path.push('.');
-                path.push_str(name);
-                let find = |fields: &[(std::borrow::Cow<'_, str>, Json<'_>)]| {
-                    fields.iter().position(|(known, _)| known == name)
-                };
-                match (find(theirs_fields), find(ours_fields)) {
-                    (Some(a), Some(b)) => {
-                        differ(&theirs_fields[a].1, &ours_fields[b].1, &path, differences)
+struct Comparing {
+    path: String,
+    told: Checks,
+}
+
+impl Comparing {
+    /// `at` is the byte of what holds theirs, in case that it is not there.
+    fn compare(&mut self, theirs: Option<&Json<'_>>, ours: Option<&Json<'_>>, at: usize) {
+        let at = theirs.map_or(at, |theirs| theirs.at);
+        let length = self.path.len();
+        match (theirs.map(|json| &json.value), ours.map(|json| &json.value)) {
+            (Some(Value::Map(theirs)), Some(Value::Map(ours))) => {
+                let further = theirs.iter().filter(|(name, _)| find(ours, name).is_none());
+                for (name, _) in ours.iter().chain(further) {
+                    if name != "engine" {
+                        self.path.push('.');
+                        self.path.push_str(name);
+                        self.compare(find(theirs, name), find(ours, name), at);
+                        self.path.truncate(length);
                     }
-                    (None, Some(b)) => {
-                        let check = Check::contradiction(Problem::PrintedDiffers, &path).found("–");
-                        differences.push(check.expected(printed(&ours_fields[b].1)).at(theirs.at));
-                    }
-                    (Some(a), None) => {
-                        let check = Check::contradiction(Problem::PrintedDiffers, &path);
-                        let check = check.found(printed(&theirs_fields[a].1)).expected("–");
-                        differences.push(check.at(theirs_fields[a].1.at));
-                    }
-                    (None, None) => {}
+                }
+            }
+            (Some(Value::List(theirs)), Some(Value::List(ours))) => {
+                if theirs.len() != ours.len() {
+                    let count = |n: usize| decimal(i64::try_from(n).unwrap_or(0), 0);
+                    self.tell(&count(theirs.len()), &count(ours.len()), at);
+                }
+                for (index, (theirs, ours)) in theirs.iter().zip(ours).enumerate() {
+                    self.path.push('[');
+                    push_decimal(&mut self.path, i128::try_from(index).unwrap_or(0), 0);
+                    self.path.push(']');
+                    self.compare(Some(theirs), Some(ours), at);
+                    self.path.truncate(length);
+                }
+            }
+            (theirs, ours) => {
+                let (a, b) = (theirs.map_or("–", printed), ours.map_or("–", printed));
+                if theirs.map(discriminant) != ours.map(discriminant) || a != b {
+                    self.tell(a, b, at);
                 }
             }
         }
-        (Value::List(theirs_items), Value::List(ours_items)) => {
-            if theirs_items.len() != ours_items.len() {
-                let count = |n: usize| crate::exact::decimal(i64::try_from(n).unwrap_or(0), 0);
-                tell(path, &count(theirs_items.len()), &count(ours_items.len()), theirs.at);
-            }
-            for (index, (a, b)) in theirs_items.iter().zip(ours_items).enumerate() {
-                let mut path = path.to_owned();
-                path.push('[');
-                crate::exact::push_decimal(&mut path, i128::try_from(index).unwrap_or(0), 0);
-                path.push(']');
-                differ(a, b, &path, differences);
-            }
-        }
-        (a, b) if a == b => {}
-        _ => tell(path, printed(theirs), printed(ours), theirs.at),
     }
+
+    fn tell(&mut self, theirs: &str, ours: &str, at: usize) {
+        let check = Check::contradiction(Problem::PrintedDiffers, &self.path);
+        self.told.push(check.found(theirs).expected(ours).at(at));
+    }
+}
+
+fn find<'m, 'j>(fields: &'m [(Cow<'j, str>, Json<'j>)], name: &str) -> Option<&'m Json<'j>> {
+    fields.iter().find(|(known, _)| known == name).map(|(_, value)| value)
 }

@@ -10,7 +10,7 @@ mod write;
 use crate::checks::{Checks, Problem};
 use crate::dataset::{Dataset, Stage};
 use crate::framework::Framework;
-use crate::json::{Json, Limits, Value};
+use crate::json::{Limits, Value};
 use crate::read::Spot;
 use crate::score::{Scoreboard, score};
 
@@ -172,8 +172,8 @@ fn previous(spot: Spot<'_>, checks: &mut Checks) -> Option<Previous> {
 }
 
 /// The text of a value where only its printed form counts.
-fn printed<'j>(json: &'j Json<'_>) -> &'j str {
-    match &json.value {
+fn printed<'j>(value: &'j Value<'_>) -> &'j str {
+    match value {
         Value::Text(text) | Value::Number(text) => text,
         Value::Bool(true) => "true",
         Value::Bool(false) => "false",

@@ -87,12 +87,16 @@ pub fn results<'d>(
 ) -> Results<'d> {
     let units =
         dataset.units.iter().zip(&board.units).enumerate().map(|(index, (unit, result))| {
-            let text = |id: &'d str, points: Option<i64>| Some((id, board.text(points?)));
-            let groups = framework.groups.iter().enumerate();
-            let groups = groups.filter_map(|(at, group)| text(&group.id, board.group(index, at)));
-            let leaves = framework.indicators.iter().enumerate();
-            let leaves =
-                leaves.filter_map(|(at, leaf)| text(&leaf.id, board.cell(index, at).points));
+            let text = |into: &mut Vec<(&'d str, String)>, id: &'d str, points: Option<i64>| {
+                into.extend(points.map(|points| (id, board.text(points))));
+            };
+            let (mut groups, mut leaves) = (Vec::new(), Vec::new());
+            for (at, group) in framework.groups.iter().enumerate() {
+                text(&mut groups, &group.id, board.group(index, at));
+            }
+            for (at, leaf) in framework.indicators.iter().enumerate() {
+                text(&mut leaves, &leaf.id, board.cell(index, at).points);
+            }
             let gates = framework.gates.iter().zip(&result.gates);
             ResultUnit {
                 code: &unit.code,
@@ -101,8 +105,8 @@ pub fn results<'d>(
                 grade: result.grade.map(|grade| &*framework.grades[grade].id),
                 scored: [result.scored, result.of],
                 misses: result.misses.iter().map(|miss| &*framework.indicators[*miss].id).collect(),
-                groups: ById(groups.collect()),
-                indicators: ById(leaves.collect()),
+                groups: ById(groups),
+                indicators: ById(leaves),
                 gates: ById(gates.map(|(gate, verdict)| (&*gate.id, *verdict)).collect()),
             }
         });
