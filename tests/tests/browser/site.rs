@@ -27,8 +27,8 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         // The browser may still be writing its last lines.
-        for _ in 0..20 {
-            if fs::remove_dir_all(&self.0).is_ok() {
+        for _ in 0..100 {
+            if !self.0.exists() || fs::remove_dir_all(&self.0).is_ok() {
                 return;
             }
             thread::sleep(Duration::from_millis(50));
