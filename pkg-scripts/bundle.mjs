@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 
 const version = process.argv[2];
 const sources = 'crates/parindex-web/js';
@@ -42,7 +42,6 @@ async function bundle(entry, feature, define) {
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'none',
-    loader: { '.css': 'text' },
     external: ['./core-*.js'],
     define: { ...strings, __VERSION__: JSON.stringify(version) },
     plugins: [glue(feature)],
@@ -52,7 +51,9 @@ async function bundle(entry, feature, define) {
   return result.outputFiles[0].contents;
 }
 
+const sheet = readFileSync('crates/parindex-view/data/elements.css', 'utf8');
+const styles = put('styles', 'elements', 'css', Buffer.from((await transform(sheet, { loader: 'css', minify: true })).code));
 const wasm = put('core_wasm', 'core', 'wasm', readFileSync('target/web/core/parindex_bg.wasm'));
-const core = put('core', 'core', 'js', await bundle('core.js', 'core', { __WASM_FILE__: wasm }));
+const core = put('core', 'core', 'js', await bundle('core.js', 'core', { __WASM_FILE__: wasm, __CSS_FILE__: styles }));
 put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __WASM_FILE__: wasm }));
 writeFileSync(`${out}/manifest.json`, JSON.stringify(manifest, null, 2) + '\n');

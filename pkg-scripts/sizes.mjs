@@ -1,6 +1,7 @@
 // What a page fetches, in bytes: raw and Brotli-11, against the limit and the last recorded table.
 //
 //   node sizes.mjs                           the table for target/elements; exit 1 over the limit
+//   node sizes.mjs --growth                  the same; exit 1 only where the total grew by more than 1 % since docs/size.md
 //   node sizes.mjs --record                  the same, and writes docs/size.md
 //   node sizes.mjs --only FILE               one number: the Brotli-11 bytes of a file
 import { readFileSync, writeFileSync, existsSync } from 'node:fs';
@@ -77,4 +78,7 @@ The limit is ${number(LIMIT)} Brotli bytes, the aim ${number(AIM)}. Every build 
 ${lines.join('\n')}
 `);
 }
-process.exit(over ? 1 : 0);
+const before = recorded.get('total');
+const grew = before !== undefined && total > before * 1.01;
+if (grew) console.log(`    grew by more than 1 % since docs/size.md: mend it, or record it with pkg-scripts/build --record-size`);
+process.exit((process.argv.includes('--growth') ? grew : over) ? 1 : 0);

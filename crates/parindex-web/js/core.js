@@ -1,6 +1,5 @@
 // Elements and API of one version. The elements' own class stands in loader.js; here is what it calls.
 import init, { Edition, Widget } from './parindex.js';
-import css from '../../parindex-view/data/elements.css';
 import { explainFailure, Failure } from './failure.js';
 import { positions, slide } from './motion.js';
 
@@ -14,20 +13,19 @@ const start = () =>
       throw error instanceof Failure ? error : new Failure('wasm', error);
     }));
 
+// The sheet that published pages link, so that it is fetched once. A page without it still reads well.
 let sheet;
-function styles() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
-}
+const styles = () =>
+  (sheet ??= fetch(new URL(__CSS_FILE__, import.meta.url))
+    .then((answer) => (answer.ok ? answer.text() : ''))
+    .catch(() => '')
+    .then((text) => new CSSStyleSheet().replace(text)));
 
 // One publication is fetched and recomputed once a page, whatever the number of elements.
 const editions = new Map();
 function edition(address, lang) {
   if (!editions.has(address)) {
-    const read = Promise.all([fetchBytes(address), start()]).then(([bytes]) => Edition.read(bytes, lang));
+    const read = Promise.all([fetchBytes(address), start(), styles()]).then(([bytes]) => Edition.read(bytes, lang));
     editions.set(address, read);
     // What failed may be tried again.
     read.catch(() => editions.delete(address));
@@ -63,7 +61,7 @@ export async function attach(host, kind) {
       const read = await edition(new URL(source, document.baseURI).href, language(host));
       // Another address was asked for in the meantime.
       if (mine !== run) return;
-      root ??= prepare();
+      root ??= prepare(await styles());
       explainFailure(host, null);
       widget?.free();
       widget = new Widget(kind, host, root, read, language(host));
@@ -73,9 +71,9 @@ export async function attach(host, kind) {
     }
   }
 
-  function prepare() {
+  function prepare(sheet) {
     const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [styles()];
+    shadow.adoptedStyleSheets = [sheet];
     for (const type of ['click', 'input', 'change']) shadow.addEventListener(type, heard);
     return shadow;
   }

@@ -90,6 +90,7 @@ impl Assets {
                 _ if key == "loader" => assets.loader = file,
                 Some("js") if page => assets.modules.push(file),
                 Some("wasm") if page => assets.wasm.push(file),
+                Some("css") if page => assets.styles.push(file),
                 _ => assets.later.push(file),
             }
         }
@@ -111,8 +112,10 @@ impl Assets {
             }
         }
         let css = |stem: &str, text: String| hashed(stem, "css", Cow::Owned(text.into_bytes()));
-        assets.styles.push(css("site", site));
-        assets.styles.push(css("elements/elements", parindex_view::STYLES.to_owned()));
+        if assets.styles.is_empty() {
+            assets.styles.push(css("elements/elements", parindex_view::STYLES.to_owned()));
+        }
+        assets.styles.insert(0, css("site", site));
         Ok(assets)
     }
 
