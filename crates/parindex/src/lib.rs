@@ -3,6 +3,8 @@
 //! Data flows one way: a [`Framework`] says what is measured, a [`Dataset`] what was reported,
 //! [`score`] makes a [`Scoreboard`] of the two. Values in, values out: no files, no clock, no globals.
 
+#[cfg(feature = "time")]
+pub mod calendar;
 pub mod checks;
 pub mod dataset;
 pub mod exact;
@@ -16,6 +18,8 @@ mod read;
 pub mod score;
 pub mod text;
 
+#[cfg(feature = "time")]
+pub use calendar::{Calendar, Date, Moment};
 pub use checks::{Check, Checks, Problem, Severity};
 pub use dataset::Dataset;
 pub use exact::Exact;
