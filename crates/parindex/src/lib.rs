@@ -7,6 +7,8 @@
 pub mod calendar;
 pub mod checks;
 pub mod dataset;
+#[cfg(feature = "time")]
+pub mod deadline;
 pub mod exact;
 #[cfg(feature = "fingerprint")]
 mod fingerprint;

@@ -42,6 +42,7 @@ use model::Model;
 
 pub use date::{Date, Moment, Weekday};
 pub use error::TimeError;
+pub(crate) use hours::minute;
 pub use hours::{Hours, Receipt};
 pub use lunar::{LunarDate, new_year};
 pub use model::Status;
