@@ -126,6 +126,8 @@ fn allowed(times: usize, allowed: u32) -> Result<(), TimeError> {
 
 /// The due date before extensions.
 pub(super) fn first_due(office: &Office, rule: &Rule, course: &Course) -> Result<Due, TimeError> {
+    // Outside the calendar it is the receipt that is told, not a day reached from it.
+    office.calendar().is_worked(course.received.date())?;
     if rule.before {
         return latest_before(office, rule.allowance, course.received);
     }

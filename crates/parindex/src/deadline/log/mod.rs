@@ -25,6 +25,7 @@
 //! ```
 
 mod counts;
+mod put;
 mod record;
 mod split;
 mod tally;

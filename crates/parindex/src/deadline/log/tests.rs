@@ -228,3 +228,33 @@ fn counts_by_procedure_and_their_columns() {
     let at = Counts::COLUMNS.iter().position(|name| *name == "dossiers_on_time").expect("there");
     assert_eq!(one.values()[at].map(|value| value.to_text()).as_deref(), Some("2"));
 }
+
+#[test]
+fn counts_are_inputs_of_vn_766_2022() {
+    let framework = crate::Framework::shipped("vn-766-2022").expect("there").expect("sound");
+    let data = "code,name,level,dossiers_received\nu,Xã U,commune,7\nw,Xã W,commune,5\n";
+    let limits = crate::json::Limits::default();
+    let stage = crate::dataset::Stage::Own;
+    let mut dataset = crate::Dataset::from_csv(data, &framework, stage, &limits).expect("sound");
+    let log = [
+        HEAD,
+        "1,u,p,petition-refusal,2026-09-21T09:00,,2026-09-22T09:00,done,,\n",
+        "2,u,p,petition-refusal,2026-09-21T09:00,,2026-09-25T09:00,done,,\n",
+        "3,v,p,petition-refusal,2026-09-21T09:00,,,,,\n",
+    ]
+    .concat();
+    let summary = count(log.as_bytes(), options(AS_OF)).expect("a log");
+    assert_eq!(summary.put(&framework, &mut dataset), ["v"]);
+    let input = |unit: usize, id: &str| {
+        let place = framework.input(id).expect("an input");
+        dataset.row(unit, &framework)[place].number().map(|number| number.to_text())
+    };
+    assert_eq!(input(0, "dossiers_received").as_deref(), Some("2"));
+    assert_eq!(input(0, "dossiers_on_time").as_deref(), Some("1"));
+    assert_eq!(input(0, "dossiers_late").as_deref(), Some("1"));
+    assert_eq!(input(0, "average_working_days").as_deref(), Some("2.5"));
+    assert_eq!(input(1, "dossiers_received").as_deref(), Some("5"));
+    let until = crate::dataset::Stage::SecondAppraisal;
+    let board = crate::score(&framework, &dataset, until).expect("scored");
+    assert_eq!(board.contradictions.iter().count(), 0, "{:?}", board.contradictions);
+}
