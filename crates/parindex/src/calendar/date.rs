@@ -175,6 +175,14 @@ impl Moment {
         self.0.rem_euclid(Self::DAY)
     }
 
+    /// Rounded up to a whole minute.
+    #[must_use]
+    pub const fn next_minute(self) -> Self {
+        let minutes = self.0.div_euclid(Self::MINUTE);
+        let over = if self.0.rem_euclid(Self::MINUTE) == 0 { 0 } else { 1 };
+        Self((minutes + over) * Self::MINUTE)
+    }
+
     /// Reads a day or a day and time, `2026-08-21T10:00`, with seconds and an offset where written;
     /// without an offset the time is that of UTC+7, so 06:00 belongs to the day it is stamped with.
     /// A fraction beyond thousandths counts up, so that no moment is taken for an earlier one.

@@ -233,9 +233,11 @@ impl Calendar {
         Ok(count(to)? - count(from)?)
     }
 
-    /// How many working days of the span come before a day: the rank of a day that is worked.
-    pub(crate) fn rank(&self, date: Date) -> Result<usize, TimeError> {
-        Ok(usize::from(self.before[Self::index(date)?]))
+    /// How many working days of the span come before a day, and whether it is worked itself.
+    pub(crate) fn rank(&self, date: Date) -> Result<(usize, bool), TimeError> {
+        let at = Self::index(date)?;
+        let (before, after) = (self.before[at], self.before[at + 1]);
+        Ok((usize::from(before), before != after))
     }
 
     /// The n-th working day of the span, from 0.

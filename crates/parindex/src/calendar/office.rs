@@ -101,20 +101,20 @@ impl Office {
     /// # Errors
     /// [`TimeError::OutOfSpan`] outside 2013-2100.
     pub fn spans_on(&self, date: Date) -> Result<&[(u16, u16)], TimeError> {
-        if !self.calendar.is_worked(date)? {
-            return Ok(&[]);
-        }
-        let rank = self.calendar.rank(date)?;
-        Ok(self.weekdays.get(rank).map_or(&[], |&weekday| self.spans(weekday)))
+        let (rank, worked) = self.calendar.rank(date)?;
+        Ok(if worked { self.spans(self.weekdays[rank]) } else { &[] })
     }
 
     /// The working time from the beginning of the calendar to a moment, in thousandths of a second.
     pub(crate) fn elapsed(&self, moment: Moment) -> Result<i64, TimeError> {
         let date = moment.date();
-        let rank = self.calendar.rank(date)?;
+        let (rank, worked) = self.calendar.rank(date)?;
         let mut elapsed = i64::from(self.before[rank]) * Moment::MINUTE;
-        let now = moment.since_midnight();
-        for &(from, to) in self.spans_on(date)? {
+        if !worked {
+            return Ok(elapsed);
+        }
+        let now = moment.number() - date.start().number();
+        for &(from, to) in self.spans(self.weekdays[rank]) {
             let (from, to) = (i64::from(from) * Moment::MINUTE, i64::from(to) * Moment::MINUTE);
             elapsed += (now.min(to) - from).max(0);
         }
@@ -132,16 +132,18 @@ impl Office {
         while *self.before.get(rank + 1).ok_or(BEYOND)? <= last {
             rank += 1;
         }
-        let mut left = elapsed - i64::from(self.before[rank]) * Moment::MINUTE;
+        let left = elapsed - i64::from(self.before[rank]) * Moment::MINUTE;
         let date = self.calendar.nth(rank).ok_or(BEYOND)?;
-        for &(from, to) in self.spans(self.weekdays[rank]) {
-            let length = i64::from(to - from) * Moment::MINUTE;
-            if left <= length {
-                return Ok(Moment::from_number(date.at_minute(from).number() + left));
-            }
-            left -= length;
+        let spans = self.spans(self.weekdays[rank]);
+        let (first, _) = spans.first().ok_or(BEYOND)?;
+        let mut at = date.at_minute(*first).number() + left;
+        let mut run = 0;
+        // Added without a branch, which no processor could foresee.
+        for pair in spans.windows(2) {
+            run += i64::from(pair[0].1 - pair[0].0) * Moment::MINUTE;
+            at += i64::from(left > run) * i64::from(pair[1].0 - pair[0].1) * Moment::MINUTE;
         }
-        Err(BEYOND)
+        Ok(Moment::from_number(at))
     }
 
     /// The working time between two moments, in thousandths of a second; below zero when `to` is
@@ -186,9 +188,7 @@ impl Office {
     /// # Errors
     /// As [`Office::opening`].
     pub fn office_minute(&self, moment: Moment) -> Result<Moment, TimeError> {
-        let minutes = moment.number().div_euclid(Moment::MINUTE)
-            + i64::from(moment.number().rem_euclid(Moment::MINUTE) != 0);
-        self.opening(Moment::from_number(minutes * Moment::MINUTE))
+        self.opening(moment.next_minute())
     }
 
     /// From when a dossier counts as received, by the way of receipt of the hours.
