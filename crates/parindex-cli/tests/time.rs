@@ -139,7 +139,7 @@ fn dossiers_are_counted_and_lines_add_up() {
     let ran = run(&["dossiers", &log, "--as-of", "2026-09-30T18:00", "--format", "csv"]);
     assert_eq!(ran.code, 0);
     assert!(ran.out.starts_with("unit,dossiers_received,dossiers_on_time,"), "{}", ran.out);
-    assert!(ran.out.contains("\r\nH44.116,2,1,1,0,0,1,1,0,"), "{}", ran.out);
+    assert!(ran.out.contains("\r\nH44.116,2,1,1,0,0,0,1,1,0,"), "{}", ran.out);
     assert!(ran.err.contains("row 5: fault: \"yesterday\" is not a date and time."), "{}", ran.err);
     assert!(ran.err.contains("4 lines read: 3 used (0 of them outside the period), 1 refused"));
     let by = run(&[

@@ -179,7 +179,7 @@ impl Dossier {
     }
 
     /// Whether so much of the working time up to the due date has run.
-    fn is_at_risk(
+    pub(super) fn is_at_risk(
         &self,
         office: &Office,
         as_of: Moment,

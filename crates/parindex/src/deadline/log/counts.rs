@@ -18,6 +18,8 @@ pub struct Counts {
     pub finished_on_time: u64,
     /// Open, and not past the due date.
     pub open_in_time: u64,
+    /// Of these, with most of their working time gone ([`crate::deadline::Measure`]).
+    pub at_risk: u64,
     /// Finished late, or after more than one request for supplements.
     pub finished_late: u64,
     /// Open, and late.
@@ -40,12 +42,13 @@ pub struct Counts {
 
 impl Counts {
     /// The columns of a table of counts, as input ids where frameworks know them.
-    pub const COLUMNS: [&'static str; 14] = [
+    pub const COLUMNS: [&'static str; 15] = [
         "dossiers_received",
         "dossiers_on_time",
         "dossiers_early",
         "dossiers_finished_on_time",
         "dossiers_open_in_time",
+        "dossiers_at_risk",
         "dossiers_late",
         "dossiers_finished_late",
         "dossiers_overdue",
@@ -74,7 +77,7 @@ impl Counts {
     }
 
     /// The values of [`Counts::COLUMNS`]; only the last may be absent.
-    pub fn values(&self) -> [Option<Exact>; 14] {
+    pub fn values(&self) -> [Option<Exact>; 15] {
         let count = |n: u64| i64::try_from(n).ok().map(Exact::from);
         [
             count(self.received),
@@ -82,6 +85,7 @@ impl Counts {
             count(self.early),
             count(self.finished_on_time),
             count(self.open_in_time),
+            count(self.at_risk),
             count(self.late()),
             count(self.finished_late),
             count(self.overdue),
@@ -119,6 +123,7 @@ impl Counts {
         self.early += other.early;
         self.finished_on_time += other.finished_on_time;
         self.open_in_time += other.open_in_time;
+        self.at_risk += other.at_risk;
         self.finished_late += other.finished_late;
         self.overdue += other.overdue;
         self.without_due += other.without_due;

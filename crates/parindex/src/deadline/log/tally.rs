@@ -8,7 +8,7 @@ use super::{By, LogOptions};
 use crate::calendar::{Moment, Office};
 use crate::checks::{Check, Checks, Problem};
 use crate::deadline::state::working_days_run;
-use crate::deadline::{Course, Dossier, Due, Rule, Rules, due};
+use crate::deadline::{Course, Dossier, Due, Rule, Rules, Timeliness, due};
 use crate::text::compose;
 
 pub(super) struct Tally<'o> {
@@ -130,11 +130,16 @@ impl<'o> Tally<'o> {
             }
             None => 0,
         };
+        let at_risk = timeliness == Timeliness::OpenInTime
+            && dossier
+                .is_at_risk(self.office, self.as_of, &measure)
+                .map_err(|error| told(&error, RECEIVED))?;
         let supplements = dossier.supplements;
         let place = self.place(cells[place_of], place_of)?;
         let counts = &mut self.counts[place];
         counts.add(timeliness, finished.map(|(_, state)| state), supplements);
         counts.working_days += days;
+        counts.at_risk += u64::from(at_risk);
         Ok(())
     }
 

@@ -43,7 +43,9 @@ fn decision_766_2022_early_on_time_late_open_and_overdue() {
     let late = of("1,u,p,petition-refusal,2026-09-21T09:00,,2026-09-24T00:00,done,,");
     assert_eq!((late.finished_late, late.on_time()), (1, 0));
     let open = of("1,u,p,petition-answer,2026-09-21T09:00,,,,,");
-    assert_eq!((open.open_in_time, open.on_time()), (1, 1));
+    assert_eq!((open.open_in_time, open.on_time(), open.at_risk), (1, 1, 0));
+    let soon = of("1,u,p,working_days:8,2026-09-21T09:00,,,,,");
+    assert_eq!((soon.open_in_time, soon.at_risk), (1, 1));
     let overdue = of("1,u,p,petition-refusal,2026-09-21T09:00,,,,,");
     assert_eq!((overdue.overdue, overdue.late()), (1, 1));
     let without = of("1,u,p,,2026-09-21T09:00,,,,,");
@@ -257,4 +259,60 @@ fn counts_are_inputs_of_vn_766_2022() {
     let until = crate::dataset::Stage::SecondAppraisal;
     let board = crate::score(&framework, &dataset, until).expect("scored");
     assert_eq!(board.contradictions.iter().count(), 0, "{:?}", board.contradictions);
+}
+
+#[test]
+fn damaged_logs_and_files_are_told_and_never_crash() {
+    let (office, rules, limits) = (office(), Rules::vietnam(), crate::json::Limits::default());
+    let log = [
+        HEAD,
+        "1,u,p,petition-refusal,2026-09-21T09:00,,2026-09-22T09:00,done,1,2026-09-21..2026-09-22\n",
+        "2,\"u\",p,working_hours:8,2026-09-21T09:00:00.5Z,2026-09-25,,,,2026-09-21..;\n",
+    ]
+    .concat();
+    let calendar = include_str!("../../../data/calendar/vn.json");
+    let own = include_str!("../../../data/deadline/rules.json");
+    let hours =
+        r#"{"format": "parindex/hours/1", "friday": ["07:30-11:30"], "receipt": "next_opening"}"#;
+    let mut state = 7_u64;
+    let mut next = |bound: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        usize::try_from(state >> 33).expect("small") % bound
+    };
+    let mut damage = |text: &str| {
+        let mut bytes = text.as_bytes().to_vec();
+        for _ in 0..=next(3) {
+            if bytes.is_empty() {
+                break;
+            }
+            let at = next(bytes.len());
+            match next(3) {
+                0 => bytes[at] = b"0129-:.,;\"{}[]\n\r TZ\xff"[next(20)],
+                1 => {
+                    bytes.remove(at);
+                }
+                _ => bytes.truncate(at.max(1)),
+            }
+        }
+        bytes
+    };
+    for round in 0..3_000 {
+        let mut counter = LogCounter::new(&office, &rules, options(AS_OF));
+        if counter.feed(&damage(&log)).is_ok()
+            && let Ok(summary) = counter.finish()
+        {
+            assert_eq!(summary.read, summary.used + summary.refused);
+        }
+        if let Ok(text) = String::from_utf8(damage(hours)) {
+            let _ = Hours::from_json(&text, &limits);
+        }
+        if let Ok(text) = String::from_utf8(damage(own)) {
+            let _ = Rules::default().with_file(&text, &limits);
+        }
+        if round % 100 == 0
+            && let Ok(text) = String::from_utf8(damage(calendar))
+        {
+            let _ = Calendar::from_json(&text, &limits);
+        }
+    }
 }
