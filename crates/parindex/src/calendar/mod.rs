@@ -19,6 +19,21 @@
 //! # Ok::<(), parindex::calendar::TimeError>(())
 //! ```
 //!
+//! A file names days one by one, each with its source:
+//!
+//! ```json
+//! { "format": "parindex/calendar/1", "id": "phu-tho", "version": "2027-01", "days": [
+//!   { "date": "2027-04-15", "off": true, "reason": { "vi": "Ngày hội của xã" }, "source": "12/QĐ-UBND" },
+//!   { "date": "2027-02-04", "off": true, "reason": "Tết", "holiday": "tet", "source": "thông báo" } ] }
+//! ```
+//!
+//! `status` is `decided` unless it says `presumed`; `swapped_with` names the day that was given for
+//! it, whose hours a worked Saturday takes. Days that carry the id of a holiday (`tet`,
+//! `national-day-neighbour` and the others of `vn.json`) lay it out for their year, in place of
+//! what the rule would presume: all its days belong in the file, compensatory ones as well. A year
+//! whose yearly holidays are all laid out is decided; in others every ordinary day is presumed too,
+//! because a decision may still move it.
+//!
 //! A working day is found by two array reads, whatever the distance: how many days were worked
 //! before a day, and which was the n-th day worked.
 

@@ -1,4 +1,17 @@
 //! Allowances, and rules that name them: `parindex/rules/1`.
+//!
+//! ```json
+//! { "format": "parindex/rules/1", "rules": [
+//!   { "id": "land-transfer", "title": { "vi": "Chuyển nhượng đất" }, "working_days": 10,
+//!     "extensions": 1, "reappointments": 1, "supplements": 1, "source": "12/QĐ-UBND, Điều 3" },
+//!   { "id": "copy", "title": "Bản sao", "same_day": { "cut_off": "15:00" }, "source": "Nghị định 23/2015/NĐ-CP, Điều 7" },
+//!   { "id": "notice", "title": "Thông báo", "days": 1, "before": true, "source": "Quy chế" } ] }
+//! ```
+//!
+//! Exactly one of `working_hours`, `working_days`, `days`, `months` and `same_day`. `before` counts
+//! back from an event. `extensions` and `reappointments` are how many are allowed, 1 unless said;
+//! `supplements` how many requests a dossier may have without being late for them; `receipt` is
+//! `as_stamped` or `next_opening`, unless said as the office has it.
 
 use crate::calendar::Receipt;
 use crate::calendar::minute;
