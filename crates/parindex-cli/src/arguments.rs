@@ -36,6 +36,12 @@ pub enum Command {
     Verify(Verify),
     /// Serve a published folder.
     Serve(Serve),
+    /// Find when an answer is due, day by day, or the latest receipt.
+    Due(crate::due::Arguments),
+    /// List which days are worked, and why.
+    Calendar(crate::calendar::Arguments),
+    /// Count a dossier log.
+    Dossiers(crate::dossiers::Arguments),
 }
 
 /// A language.
@@ -130,6 +136,12 @@ pub struct Score {
     /// What to score.
     #[command(flatten)]
     pub model: Model,
+    /// A dossier log whose counts take the place of what the data say of them.
+    #[arg(long, value_name = "LOG")]
+    pub dossiers: Option<String>,
+    /// Calendar and hours for the log.
+    #[command(flatten)]
+    pub office: crate::time::OfficeFiles,
     /// End with 1 where figures contradict each other.
     #[arg(long)]
     pub strict: bool,

@@ -1,12 +1,15 @@
-//! The command `parindex`: scores, explains, publishes, verifies and serves.
+//! The command `parindex`: scores, explains, publishes, verifies and serves; due dates and logs.
 //!
 //! It reads files, calls the core and writes what comes back; it computes nothing itself.
 //! Read in this order: [`arguments`] (what can be typed), [`failure`] (how it ends), [`input`] and
 //! [`model`] (from files to values), [`told`] (faults in words), then one module a command.
 
 mod arguments;
+mod calendar;
 mod check;
 mod compare;
+mod dossiers;
+mod due;
 mod explain;
 mod failure;
 mod frameworks;
@@ -17,6 +20,7 @@ mod publish;
 mod score;
 mod serve;
 mod table;
+mod time;
 mod told;
 
 use std::process::ExitCode;
@@ -37,6 +41,9 @@ fn main() -> ExitCode {
         Command::Publish(what) => publish::run(what, lang, terminal),
         Command::Verify(what) => compare::run(what, terminal),
         Command::Serve(what) => serve::run(what),
+        Command::Due(what) => due::run(what, terminal),
+        Command::Calendar(what) => calendar::run(what, terminal),
+        Command::Dossiers(what) => dossiers::run(what, terminal),
     };
     failure::end(done, terminal)
 }

@@ -7,6 +7,7 @@ use parindex_view::number::fixed;
 use parindex_view::{Message, Speak, note_of_check};
 
 use crate::arguments::{Format, Score};
+use crate::dossiers;
 use crate::failure::{Done, End, Failure};
 use crate::model::{Loaded, load};
 use crate::output::{harmless, note, print};
@@ -14,7 +15,11 @@ use crate::table::{Align, Table};
 
 /// Scores and prints.
 pub fn run(arguments: &Score, language: Language) -> Done {
-    let publication = publication(load(&arguments.model)?)?;
+    let mut loaded = load(&arguments.model)?;
+    if let Some(log) = &arguments.dossiers {
+        dossiers::put(&mut loaded, log, &arguments.office, language)?;
+    }
+    let publication = publication(loaded)?;
     let Publication { framework, dataset, board, fingerprint, .. } = &publication;
     let contradictions = contradictions(&publication, language);
     match arguments.format {

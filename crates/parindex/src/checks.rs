@@ -22,18 +22,18 @@ pub enum Severity {
 }
 
 macro_rules! problems {
-    ($($name:ident $code:literal,)*) => {
+    ($($(#[$when:meta])* $name:ident $code:literal,)*) => {
         /// What a check is about; the sentences stand in `data/` under its code.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Problem { $(#[doc = $code] $name,)* }
+        pub enum Problem { $($(#[$when])* #[doc = $code] $name,)* }
 
         impl Problem {
             /// Every problem.
-            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            pub const ALL: &'static [Self] = &[$($(#[$when])* Self::$name,)*];
 
             /// The word for tools, such as `unknown_field`.
             pub fn code(self) -> &'static str {
-                match self { $(Self::$name => $code,)* }
+                match self { $($(#[$when])* Self::$name => $code,)* }
             }
         }
     };
@@ -93,6 +93,32 @@ problems! {
     PrintedDiffers "printed_differs",
     AwardedDiffers "awarded_differs",
     AwardedAbove "awarded_above",
+    #[cfg(feature = "time")]
+    NotAnInstant "not_an_instant",
+    #[cfg(feature = "time")]
+    OutOfSpan "out_of_span",
+    #[cfg(feature = "time")]
+    BadTime "bad_time",
+    #[cfg(feature = "time")]
+    HoursOrder "hours_order",
+    #[cfg(feature = "time")]
+    NoHours "no_hours",
+    #[cfg(feature = "time")]
+    PauseOrder "pause_order",
+    #[cfg(feature = "time")]
+    OneAllowance "one_allowance",
+    #[cfg(feature = "time")]
+    TooOften "too_often",
+    #[cfg(feature = "time")]
+    NotLater "not_later",
+    #[cfg(feature = "time")]
+    FinishedBeforeReceived "finished_before_received",
+    #[cfg(feature = "time")]
+    EndWithoutTime "end_without_time",
+    #[cfg(feature = "time")]
+    LogHeader "log_header",
+    #[cfg(feature = "time")]
+    LineTooLong "line_too_long",
 }
 
 const CONTRADICTIONS: &str = include_str!("../data/contradictions.txt");
@@ -100,6 +126,12 @@ const CONTRADICTIONS: &str = include_str!("../data/contradictions.txt");
 const FAULTS: &str = include_str!("../data/faults.txt");
 #[cfg(not(feature = "sentences"))]
 const FAULTS: &str = "";
+
+// Of calendars, due dates and dossier logs; left out where these are.
+#[cfg(feature = "time")]
+const TIME_FAULTS: &str = include_str!("../data/faults-time.txt");
+#[cfg(not(feature = "time"))]
+const TIME_FAULTS: &str = "";
 
 /// One thing that is wrong, and where. It is one pointer wide, because checks are handed on a lot;
 /// its fields are those of [`Finding`].
@@ -241,7 +273,7 @@ impl Check {
 
     fn sentence(&self, field: usize) -> String {
         let code = self.problem.code();
-        let mut lines = CONTRADICTIONS.lines().chain(FAULTS.lines());
+        let mut lines = CONTRADICTIONS.lines().chain(FAULTS.lines()).chain(TIME_FAULTS.lines());
         let line = lines.find(|line| line.split('|').next() == Some(code));
         match line.and_then(|line| line.split('|').nth(field)) {
             Some(template) => {
@@ -385,7 +417,8 @@ mod tests {
                 assert!(!check.message(language).is_empty(), "{}", problem.code());
             }
         }
-        let lines: Vec<&str> = CONTRADICTIONS.lines().chain(FAULTS.lines()).collect();
+        let faults = FAULTS.lines().chain(TIME_FAULTS.lines());
+        let lines: Vec<&str> = CONTRADICTIONS.lines().chain(faults).collect();
         assert_eq!(lines.len(), Problem::ALL.len());
         assert!(lines.iter().all(|line| line.matches('|').count() == 4));
     }

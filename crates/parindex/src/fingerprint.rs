@@ -7,15 +7,20 @@ use sha2::{Digest, Sha256};
 
 use crate::dataset::Dataset;
 use crate::framework::Framework;
-use crate::json::{build::Fields, canonical};
+use crate::json::{Json, build::Fields, canonical};
 
 /// The fingerprint of framework and dataset, `sha256-` and 64 hexadecimal digits.
 pub fn fingerprint(framework: &Framework, dataset: &Dataset) -> String {
     let both = Fields::default()
         .with("dataset", dataset.to_sorted_tree(framework))
         .with("framework", framework.to_tree());
+    of_tree(&both.done())
+}
+
+/// The fingerprint of any tree.
+pub(crate) fn of_tree(tree: &Json<'_>) -> String {
     let mut out = String::from("sha256-");
-    for byte in Sha256::digest(canonical(&both.done()).as_bytes()) {
+    for byte in Sha256::digest(canonical(tree).as_bytes()) {
         for digit in [byte >> 4, byte & 15] {
             out.push(char::from(b"0123456789abcdef"[usize::from(digit)]));
         }

@@ -3,8 +3,12 @@
 //! Data flows one way: a [`Framework`] says what is measured, a [`Dataset`] what was reported,
 //! [`score`] makes a [`Scoreboard`] of the two. Values in, values out: no files, no clock, no globals.
 
+#[cfg(feature = "time")]
+pub mod calendar;
 pub mod checks;
 pub mod dataset;
+#[cfg(feature = "time")]
+pub mod deadline;
 pub mod exact;
 #[cfg(feature = "fingerprint")]
 mod fingerprint;
@@ -16,6 +20,8 @@ mod read;
 pub mod score;
 pub mod text;
 
+#[cfg(feature = "time")]
+pub use calendar::{Calendar, Date, Moment};
 pub use checks::{Check, Checks, Problem, Severity};
 pub use dataset::Dataset;
 pub use exact::Exact;

@@ -166,6 +166,18 @@ impl<'p> Spot<'p> {
         self.required(name, checks)?.text(checks).map(str::to_owned)
     }
 
+    /// `true` or `false`.
+    #[cfg(feature = "time")]
+    pub fn yes_no(self, checks: &mut Checks) -> Option<bool> {
+        match &self.0.value {
+            Value::Bool(value) => Some(*value),
+            _ => {
+                self.wrong_type("true or false", checks);
+                None
+            }
+        }
+    }
+
     /// A number, written as a JSON number or as a string; `%` divides by a hundred.
     pub fn number(self, checks: &mut Checks) -> Option<Exact> {
         let (Value::Number(text) | Value::Text(text)) = &self.0.value else {
@@ -302,4 +314,13 @@ pub fn tell_twice(ids: &[&str], checks: &mut Checks, fault: &dyn Fn(usize) -> Ch
             checks.push(fault(pair[1]));
         }
     }
+}
+
+/// Tells the second of two items whose field holds the same text.
+#[cfg(feature = "time")]
+pub fn tell_items_twice(items: &[Json<'_>], field: &str, checks: &mut Checks) {
+    let spot = |at: usize| Spot(&items[at]).field(field).unwrap_or(Spot(&items[at]));
+    let text = |at| spot(at).text(&mut Checks::default()).unwrap_or_default();
+    let texts: Vec<&str> = (0..items.len()).map(text).collect();
+    tell_twice(&texts, checks, &|at| spot(at).fault(Problem::IdTwice).found(texts[at]));
 }

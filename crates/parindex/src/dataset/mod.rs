@@ -16,6 +16,8 @@ use crate::framework::Framework;
 use crate::text::Title;
 
 pub use period::{Period, day_number, instant_sound};
+#[cfg(feature = "time")]
+pub(crate) use period::{civil_from_days, day_text, days_from_civil};
 pub use value::Cell;
 
 /// The name of the file format.

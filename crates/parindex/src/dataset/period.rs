@@ -130,7 +130,7 @@ pub fn day_number(text: &str) -> Option<i64> {
 }
 
 /// The day of a number, as `2026-09-26`.
-pub(super) fn day_text(number: i64) -> String {
+pub(crate) fn day_text(number: i64) -> String {
     let (year, month, day) = civil_from_days(number);
     let mut out = String::new();
     for (value, width) in [(year, 4_usize), (month, 2), (day, 2)] {
@@ -175,7 +175,7 @@ pub fn instant_sound(text: &str) -> bool {
 
 /// Days from 1970-01-01 in the Gregorian calendar (Howard Hinnant, "chrono-compatible low-level
 /// date algorithms").
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+pub(crate) fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let era = year.div_euclid(400);
     let year_of_era = year - era * 400;
@@ -184,7 +184,7 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + day_of_era - 719_468
 }
 
-fn civil_from_days(number: i64) -> (i64, i64, i64) {
+pub(crate) fn civil_from_days(number: i64) -> (i64, i64, i64) {
     let number = number + 719_468;
     let era = number.div_euclid(146_097);
     let day_of_era = number - era * 146_097;

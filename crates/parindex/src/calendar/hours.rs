@@ -1,0 +1,120 @@
+//! Office hours: `parindex/hours/1`.
+
+use super::date::Weekday;
+use crate::checks::{Checks, Problem};
+use crate::json::Limits;
+use crate::read::{Spot, document};
+
+const FORMAT: &str = "parindex/hours/1";
+
+/// From which moment a dossier counts as received.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Receipt {
+    /// On the day that it is stamped with.
+    #[default]
+    AsStamped,
+    /// At the next opening of the office, unless it is open.
+    NextOpening,
+}
+
+/// The office hours of each weekday, in minutes after midnight; half-open, in order.
+///
+/// A day that is not worked has none, whatever its weekday; a worked Saturday takes the hours of
+/// the day that it replaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hours {
+    spans: [Vec<(u16, u16)>; 7],
+    receipt: Receipt,
+}
+
+impl Default for Hours {
+    /// 07:00-11:30 and 13:30-17:00, Monday to Friday; receipt as stamped.
+    fn default() -> Self {
+        let day = || vec![(7 * 60, 11 * 60 + 30), (13 * 60 + 30, 17 * 60)];
+        let spans = [day(), day(), day(), day(), day(), Vec::new(), Vec::new()];
+        Self { spans, receipt: Receipt::AsStamped }
+    }
+}
+
+impl Hours {
+    /// Reads an hours file: `"monday": ["07:00-11:30", "13:30-17:00"]` and so on, and `receipt`,
+    /// `as_stamped` or `next_opening`. A weekday that is not named keeps the default hours.
+    ///
+    /// # Errors
+    /// Every fault of the text.
+    pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Checks> {
+        document(text, limits, read_hours)
+    }
+
+    /// The hours of a weekday.
+    pub fn of(&self, day: Weekday) -> &[(u16, u16)] {
+        &self.spans[day as usize]
+    }
+
+    /// From which moment a dossier counts as received.
+    pub fn receipt(&self) -> Receipt {
+        self.receipt
+    }
+
+    /// The same hours with another way of receipt.
+    #[must_use]
+    pub fn with_receipt(mut self, receipt: Receipt) -> Self {
+        self.receipt = receipt;
+        self
+    }
+}
+
+fn read_hours(root: Spot<'_>, checks: &mut Checks) -> Option<Hours> {
+    let mut known = vec!["format", "receipt"];
+    known.extend(Weekday::ALL.map(Weekday::name));
+    if !root.object(&known, checks) {
+        return None;
+    }
+    root.format(FORMAT, checks);
+    let mut hours = Hours::default();
+    for day in Weekday::ALL {
+        if let Some(spot) = root.field(day.name()) {
+            hours.spans[day as usize] = read_spans(spot, checks);
+        }
+    }
+    let words = [("as_stamped", Receipt::AsStamped), ("next_opening", Receipt::NextOpening)];
+    hours.receipt = root.word_of("receipt", &words, checks).unwrap_or_default();
+    if checks.is_empty() && hours.spans.iter().all(Vec::is_empty) {
+        checks.push(root.fault(Problem::NoHours));
+    }
+    Some(hours)
+}
+
+fn read_spans(spot: Spot<'_>, checks: &mut Checks) -> Vec<(u16, u16)> {
+    let mut spans: Vec<(u16, u16)> = Vec::new();
+    for item in spot.items(checks) {
+        let item = Spot(item);
+        let Some(text) = item.text(checks) else { continue };
+        let span = text.split_once('-').and_then(|(from, to)| Some((minute(from)?, minute(to)?)));
+        let Some((from, to)) = span.filter(|(from, to)| from < to) else {
+            checks.push(item.fault(Problem::BadTime).found(text));
+            continue;
+        };
+        if spans.last().is_some_and(|(_, before)| *before > from) {
+            checks.push(item.fault(Problem::HoursOrder).found(text));
+            continue;
+        }
+        // Spans that touch are one.
+        match spans.last_mut().filter(|(_, before)| *before == from) {
+            Some(before) => before.1 = to,
+            None => spans.push((from, to)),
+        }
+    }
+    spans
+}
+
+/// `07:00`, up to `24:00`.
+pub(crate) fn minute(text: &str) -> Option<u16> {
+    let (hour, minute) = text.trim().split_once(':')?;
+    let part = |text: &str| {
+        let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| text.parse::<u16>().ok()).flatten()
+    };
+    let (hour, minute) = (part(hour)?, part(minute).filter(|&minute| minute < 60)?);
+    Some(hour * 60 + minute).filter(|&minute| minute <= 24 * 60)
+}

@@ -1,0 +1,213 @@
+//! Working time: a calendar and the hours of an office together.
+//!
+//! Working time runs only in office hours. How much of it has run before each working day stands
+//! in a table, and so does the way back, so that both directions cost a few array reads.
+
+use super::{Calendar, Date, Hours, Moment, Receipt, TimeError};
+
+/// An office: which days it works and at which hours.
+///
+/// ```
+/// use parindex::calendar::{Calendar, Hours, Moment, Office};
+/// let office = Office::new(Calendar::vietnam(), Hours::default());
+/// let at = |text| Moment::parse(text).unwrap();
+/// // Friday 10:00 to Monday 08:00: 1 hour 30 and 3 hours 30 on Friday, 1 hour on Monday.
+/// let minutes = office.working_minutes_between(at("2026-09-25T10:00"), at("2026-09-28T08:00"))?;
+/// assert_eq!(minutes, 6 * 60);
+/// # Ok::<(), parindex::calendar::TimeError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Office {
+    calendar: Calendar,
+    hours: Hours,
+    /// Of each working day, and of the end, the minutes worked before it.
+    before: Vec<u32>,
+    /// Of each working day the weekday whose hours it has.
+    weekdays: Vec<u8>,
+    /// Of each step of so many minutes worked, the working day in which it lies.
+    steps: Vec<u16>,
+    step: u32,
+}
+
+impl Office {
+    /// The office of a calendar and its hours.
+    pub fn new(calendar: Calendar, hours: Hours) -> Self {
+        let mut office = Self {
+            before: vec![0],
+            weekdays: Vec::new(),
+            steps: Vec::new(),
+            step: 24 * 60,
+            calendar,
+            hours,
+        };
+        let mut total = 0;
+        for date in office.calendar.working_days() {
+            let weekday = office.weekday_of(date);
+            let minutes = office.minutes_of(weekday);
+            if minutes > 0 {
+                office.step = office.step.min(minutes);
+            }
+            total += minutes;
+            office.weekdays.push(weekday);
+            office.before.push(total);
+        }
+        // Not finer than an hour, so that odd hours do not make a long table.
+        office.step = office.step.max(60);
+        let mut day = 0;
+        for minute in (0..total).step_by(office.step as usize) {
+            while office.before[day + 1] <= minute {
+                day += 1;
+            }
+            office.steps.push(u16::try_from(day).unwrap_or(u16::MAX));
+        }
+        office
+    }
+
+    /// The calendar.
+    pub fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// The hours.
+    pub fn hours(&self) -> &Hours {
+        &self.hours
+    }
+
+    /// The weekday whose hours a worked day has: that of the day it replaces; Monday's, or the
+    /// first that has any, for a worked rest day that replaces none.
+    fn weekday_of(&self, date: Date) -> u8 {
+        let own = date.weekday();
+        let weekday = match self.calendar.hours_of(date) {
+            Some(replaced) => replaced.weekday(),
+            None if self.calendar.rests_on(own) && self.hours.of(own).is_empty() => {
+                let all = super::Weekday::ALL.into_iter();
+                all.into_iter().find(|day| !self.hours.of(*day).is_empty()).unwrap_or(own)
+            }
+            None => own,
+        };
+        weekday as u8
+    }
+
+    fn minutes_of(&self, weekday: u8) -> u32 {
+        self.spans(weekday).iter().map(|(from, to)| u32::from(to - from)).sum()
+    }
+
+    fn spans(&self, weekday: u8) -> &[(u16, u16)] {
+        self.hours.of(super::Weekday::ALL[usize::from(weekday)])
+    }
+
+    /// The office hours of a day, none when it is not worked.
+    ///
+    /// # Errors
+    /// [`TimeError::OutOfSpan`] outside 2013-2100.
+    pub fn spans_on(&self, date: Date) -> Result<&[(u16, u16)], TimeError> {
+        let (rank, worked) = self.calendar.rank(date)?;
+        Ok(if worked { self.spans(self.weekdays[rank]) } else { &[] })
+    }
+
+    /// The working time from the beginning of the calendar to a moment, in thousandths of a second.
+    pub(crate) fn elapsed(&self, moment: Moment) -> Result<i64, TimeError> {
+        let date = moment.date();
+        let (rank, worked) = self.calendar.rank(date)?;
+        let mut elapsed = i64::from(self.before[rank]) * Moment::MINUTE;
+        if !worked {
+            return Ok(elapsed);
+        }
+        let now = moment.number() - date.start().number();
+        for &(from, to) in self.spans(self.weekdays[rank]) {
+            let (from, to) = (i64::from(from) * Moment::MINUTE, i64::from(to) * Moment::MINUTE);
+            elapsed += (now.min(to) - from).max(0);
+        }
+        Ok(elapsed)
+    }
+
+    /// The earliest moment at which so much working time has run; the inverse of `elapsed`.
+    pub(crate) fn moment_at(&self, elapsed: i64) -> Result<Moment, TimeError> {
+        const BEYOND: TimeError =
+            TimeError::OutOfSpan { date: Date::from_number(super::LAST.number() + 1) };
+        // The end of a day comes before the beginning of the next: look for the thousandth before.
+        let last = u32::try_from((elapsed - 1).max(0) / Moment::MINUTE).map_err(|_| BEYOND)?;
+        let step = self.steps.get((last / self.step) as usize).ok_or(BEYOND)?;
+        let mut rank = usize::from(*step);
+        while *self.before.get(rank + 1).ok_or(BEYOND)? <= last {
+            rank += 1;
+        }
+        let left = elapsed - i64::from(self.before[rank]) * Moment::MINUTE;
+        let date = self.calendar.nth(rank).ok_or(BEYOND)?;
+        let spans = self.spans(self.weekdays[rank]);
+        let (first, _) = spans.first().ok_or(BEYOND)?;
+        let mut at = date.at_minute(*first).number() + left;
+        let mut run = 0;
+        // Added without a branch, which no processor could foresee.
+        for pair in spans.windows(2) {
+            run += i64::from(pair[0].1 - pair[0].0) * Moment::MINUTE;
+            at += i64::from(left > run) * i64::from(pair[1].0 - pair[0].1) * Moment::MINUTE;
+        }
+        Ok(Moment::from_number(at))
+    }
+
+    /// The working time between two moments, in thousandths of a second; below zero when `to` is
+    /// earlier.
+    ///
+    /// # Errors
+    /// [`TimeError::OutOfSpan`] when either lies outside 2013-2100.
+    pub fn working_time_between(&self, from: Moment, to: Moment) -> Result<i64, TimeError> {
+        Ok(self.elapsed(to)? - self.elapsed(from)?)
+    }
+
+    /// The whole minutes of [`Office::working_time_between`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn working_minutes_between(&self, from: Moment, to: Moment) -> Result<i64, TimeError> {
+        Ok(self.working_time_between(from, to)? / Moment::MINUTE)
+    }
+
+    /// The moment itself when the office is open, else its next opening.
+    ///
+    /// # Errors
+    /// [`TimeError::OutOfSpan`] when there is none in 2013-2100.
+    pub fn opening(&self, moment: Moment) -> Result<Moment, TimeError> {
+        let mut date = moment.date();
+        let mut now = moment.since_midnight();
+        loop {
+            for &(from, to) in self.spans_on(date)? {
+                if now < i64::from(to) * Moment::MINUTE {
+                    let start = date.at_minute(from);
+                    let here = Moment::from_number(date.start().number() + now);
+                    return Ok(start.max(here));
+                }
+            }
+            date = self.calendar.working_day_after(date, 1)?;
+            now = 0;
+        }
+    }
+
+    /// The next office minute: the moment rounded up to a minute, or the next opening.
+    ///
+    /// # Errors
+    /// As [`Office::opening`].
+    pub fn office_minute(&self, moment: Moment) -> Result<Moment, TimeError> {
+        self.opening(moment.next_minute())
+    }
+
+    /// From when a dossier counts as received, by the way of receipt of the hours.
+    ///
+    /// # Errors
+    /// As [`Office::opening`].
+    pub fn received(&self, moment: Moment) -> Result<Moment, TimeError> {
+        match self.hours.receipt() {
+            Receipt::AsStamped => Ok(moment),
+            Receipt::NextOpening => self.opening(moment),
+        }
+    }
+
+    /// When the office closes on a day; 24:00 on a day without hours.
+    ///
+    /// # Errors
+    /// [`TimeError::OutOfSpan`] outside 2013-2100.
+    pub fn closing(&self, date: Date) -> Result<Moment, TimeError> {
+        let last = self.spans_on(date)?.last().map_or(24 * 60, |(_, to)| *to);
+        Ok(date.at_minute(last))
+    }
+}

@@ -1,0 +1,157 @@
+//! What a log comes to.
+
+use crate::checks::Checks;
+use crate::deadline::{EndState, Timeliness};
+use crate::exact::Exact;
+
+/// The counts of one unit or procedure.
+///
+/// `received` is `on_time() + late() + without_due`; `on_time()` is `early + finished_on_time +
+/// open_in_time`, the numerator of Decision 766/QĐ-TTg; `late()` is `finished_late + overdue`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Dossiers that belong to the period.
+    pub received: u64,
+    /// Finished before the due date.
+    pub early: u64,
+    /// Finished on the due date, or up to the due instant.
+    pub finished_on_time: u64,
+    /// Open, and not past the due date.
+    pub open_in_time: u64,
+    /// Of these, with most of their working time gone ([`crate::deadline::Measure`]).
+    pub at_risk: u64,
+    /// Finished late, or after more than one request for supplements.
+    pub finished_late: u64,
+    /// Open, and late.
+    pub overdue: u64,
+    /// Nobody said when they are due.
+    pub without_due: u64,
+    /// Of all these, withdrawn by the citizen.
+    pub withdrawn: u64,
+    /// Of all these, refused.
+    pub refused: u64,
+    /// Of all these, stopped.
+    pub stopped: u64,
+    /// Requests for supplements.
+    pub supplements: u64,
+    /// Of all these, finished in any way.
+    pub finished: u64,
+    /// The working days that the finished ones took, pauses taken out.
+    pub working_days: u64,
+}
+
+impl Counts {
+    /// The columns of a table of counts, as input ids where frameworks know them.
+    pub const COLUMNS: [&'static str; 15] = [
+        "dossiers_received",
+        "dossiers_on_time",
+        "dossiers_early",
+        "dossiers_finished_on_time",
+        "dossiers_open_in_time",
+        "dossiers_at_risk",
+        "dossiers_late",
+        "dossiers_finished_late",
+        "dossiers_overdue",
+        "dossiers_without_due",
+        "dossiers_withdrawn",
+        "dossiers_refused",
+        "dossiers_stopped",
+        "supplement_requests",
+        "average_working_days",
+    ];
+
+    /// In time as Decision 766/QĐ-TTg means it.
+    pub fn on_time(&self) -> u64 {
+        self.early + self.finished_on_time + self.open_in_time
+    }
+
+    /// Late, finished or not.
+    pub fn late(&self) -> u64 {
+        self.finished_late + self.overdue
+    }
+
+    /// The working days of a finished dossier on average, at two places; `None` without any.
+    pub fn average_working_days(&self) -> Option<Exact> {
+        let average = Exact::new(self.working_days.into(), self.finished.into())?;
+        Some(Exact::from_rounded(average.rounded(2)?, 2))
+    }
+
+    /// The values of [`Counts::COLUMNS`]; only the last may be absent.
+    pub fn values(&self) -> [Option<Exact>; 15] {
+        let count = |n: u64| i64::try_from(n).ok().map(Exact::from);
+        [
+            count(self.received),
+            count(self.on_time()),
+            count(self.early),
+            count(self.finished_on_time),
+            count(self.open_in_time),
+            count(self.at_risk),
+            count(self.late()),
+            count(self.finished_late),
+            count(self.overdue),
+            count(self.without_due),
+            count(self.withdrawn),
+            count(self.refused),
+            count(self.stopped),
+            count(self.supplements),
+            self.average_working_days(),
+        ]
+    }
+
+    pub(super) fn add(&mut self, timeliness: Timeliness, end: Option<EndState>, supplements: u32) {
+        self.received += 1;
+        self.supplements += u64::from(supplements);
+        *match timeliness {
+            Timeliness::Early => &mut self.early,
+            Timeliness::OnTime => &mut self.finished_on_time,
+            Timeliness::Late => &mut self.finished_late,
+            Timeliness::OpenInTime => &mut self.open_in_time,
+            Timeliness::Overdue => &mut self.overdue,
+            Timeliness::WithoutDue => &mut self.without_due,
+        } += 1;
+        self.finished += u64::from(end.is_some());
+        match end {
+            Some(EndState::Withdrawn) => self.withdrawn += 1,
+            Some(EndState::Refused) => self.refused += 1,
+            Some(EndState::Stopped) => self.stopped += 1,
+            _ => {}
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        self.received += other.received;
+        self.early += other.early;
+        self.finished_on_time += other.finished_on_time;
+        self.open_in_time += other.open_in_time;
+        self.at_risk += other.at_risk;
+        self.finished_late += other.finished_late;
+        self.overdue += other.overdue;
+        self.without_due += other.without_due;
+        self.withdrawn += other.withdrawn;
+        self.refused += other.refused;
+        self.stopped += other.stopped;
+        self.supplements += other.supplements;
+        self.finished += other.finished;
+        self.working_days += other.working_days;
+    }
+}
+
+/// What a whole log comes to. Dossiers whose id stands twice are counted twice: remembering every
+/// id would cost memory without bound.
+#[derive(Clone, Debug, Default)]
+pub struct Summary {
+    /// The counts of each unit or procedure, in the order of their codes.
+    pub groups: Vec<(String, Counts)>,
+    /// The counts of all together.
+    pub total: Counts,
+    /// Lines with a dossier; `used + refused`.
+    pub read: u64,
+    /// Lines that could be read.
+    pub used: u64,
+    /// Lines that could not.
+    pub refused: u64,
+    /// Of the lines used, those of dossiers that do not belong to the period.
+    pub outside: u64,
+    /// Why lines were refused; the first thousand, each with its line in `row`.
+    pub checks: Checks,
+}

@@ -1,0 +1,32 @@
+//! When an answer is due, and why.
+//!
+//! An [`Allowance`] is how long an office has; a [`Rule`] names one with its article. [`due`] finds
+//! the date or instant, [`explain`] the way to it, day by day, [`latest_receipt`] goes back.
+//!
+//! Time is counted as the Civil Code 2015 (articles 144-148) and the design say: the first day is
+//! not counted; hours run from the next office minute; months end on the corresponding day or the
+//! last of the month; a last day that is not worked moves to the next working day; a due *date*
+//! ends at 24:00. A pause takes out, in days, every day that it touches, and in hours exactly the
+//! office time that it covers, so that splitting it changes nothing.
+//!
+//! A [`Dossier`] has a [`State`] at every moment; a [`LogCounter`] turns a log of any length into
+//! the counts that a framework scores.
+
+mod due;
+mod log;
+mod rule;
+mod state;
+mod steps;
+
+pub use due::{Course, Due, Pause, due, latest_receipt};
+pub use log::{By, Counts, LOG_COLUMNS, LogCounter, LogOptions, Summary};
+pub use rule::{Allowance, Rule, Rules};
+pub use state::{Dossier, EndState, Measure, State, Timeliness};
+pub use steps::{Answer, Step, StepKind, explain};
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod state_tests;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,366 @@
+//! The way to a due date, day by day: counted, skipped, and why.
+
+use super::due::{extended, first_due, reappointed, receipt, same_day};
+use super::{Allowance, Course, Due, Pause, Rule, due};
+use crate::calendar::{Date, Moment, Office, Status, TimeError};
+use crate::checks::fill;
+use crate::text::{Language, Title};
+
+const WORDS: &str = include_str!("../../data/deadline/words.txt");
+
+/// What happens on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// The day of receipt, which days do not count.
+    Received,
+    /// The receipt from which hours run.
+    Clock,
+    /// Received in time for the same day.
+    SameDay,
+    /// Received too late for the same day, or on a day that is not worked.
+    NextDay,
+    /// The event that is counted back from.
+    Event,
+    /// Counted as a day.
+    Counted,
+    /// Office time counted.
+    Hours,
+    /// Not counted: a day off.
+    Off,
+    /// Not counted: the clock stands still.
+    Pause,
+    /// A last day that is not worked, which moves on.
+    Moved,
+    /// The working day that a last day has moved to.
+    Last,
+    /// An extension; counted on from here.
+    Extended,
+    /// A new date.
+    NewDate,
+}
+
+impl StepKind {
+    /// The word for tools.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Clock => "clock",
+            Self::SameDay => "same_day",
+            Self::NextDay => "next_day",
+            Self::Event => "event",
+            Self::Counted => "counted",
+            Self::Hours => "hours",
+            Self::Off => "off",
+            Self::Pause => "pause",
+            Self::Moved => "moved",
+            Self::Last => "last",
+            Self::Extended => "extended",
+            Self::NewDate => "new_date",
+        }
+    }
+}
+
+/// One day on the way to a due date.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The day.
+    pub date: Date,
+    /// What happens.
+    pub kind: StepKind,
+    /// The how-manieth day it is that counts; 0 for days that do not.
+    pub number: u32,
+    /// The office time that counts, in thousandths of a second.
+    pub time: i64,
+    /// The moment that it is about, and the one from which time runs.
+    pub moments: Option<(Moment, Moment)>,
+    /// Whether the day is worked.
+    pub worked: bool,
+    /// Why it is worked or not.
+    pub reason: Title,
+    /// The law or decision behind that.
+    pub source: String,
+    /// Whether a decision may still change that.
+    pub status: Status,
+}
+
+impl Step {
+    /// Whether the day, or part of it, counts.
+    pub fn counts(&self) -> bool {
+        self.number > 0 || self.time > 0
+    }
+
+    /// What happens, in a sentence.
+    pub fn text(&self, language: Language) -> String {
+        let column = if language == Language::English { 1 } else { 2 };
+        let name = self.kind.name();
+        let line = WORDS.lines().find(|line| line.split('|').next() == Some(name));
+        let template = line.and_then(|line| line.split('|').nth(column)).unwrap_or("");
+        let (at, start) = self.moments.unwrap_or_default();
+        let start = match self.kind {
+            StepKind::Clock if start.date() != at.date() => {
+                [&*start.date().to_text(), " ", &*clock(start)].concat()
+            }
+            _ => clock(start),
+        };
+        let time = match self.kind {
+            StepKind::NewDate => at.date().to_text(),
+            _ => clock(at),
+        };
+        fill(
+            template,
+            &[
+                ("time", &time),
+                ("start", &start),
+                ("limit", &start),
+                ("number", &crate::exact::decimal(i64::from(self.number), 0)),
+                ("amount", &clock(Moment::from_number(self.time))),
+                ("reason", self.reason.text(language)),
+            ],
+        )
+    }
+}
+
+/// `10:00`, with seconds where there are any.
+fn clock(moment: Moment) -> String {
+    let text = moment.to_text();
+    let time = text.get(11..19).unwrap_or("");
+    time.strip_suffix(":00").unwrap_or(time).to_owned()
+}
+
+/// A due date and the way to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// When the answer is due.
+    pub due: Due,
+    /// Day by day, from the receipt on; for a rule that counts back, from the event back.
+    pub steps: Vec<Step>,
+}
+
+/// When the answer is due, day by day.
+///
+/// ```
+/// use parindex::calendar::{Calendar, Hours, Moment, Office};
+/// use parindex::deadline::{Allowance, Course, explain};
+/// use parindex::Language;
+/// let office = Office::new(Calendar::vietnam(), Hours::default());
+/// let received = Moment::parse("2026-08-28T10:00").unwrap();
+/// let answer = explain(&office, &Allowance::WorkingDays(1).into(), &Course::received(received))?;
+/// assert_eq!(answer.due.to_text(), "2026-09-03");
+/// let sunday = answer.steps[2].text(Language::English);
+/// assert_eq!(sunday, "Not counted: weekly rest.");
+/// # Ok::<(), parindex::calendar::TimeError>(())
+/// ```
+///
+/// # Errors
+/// As [`due`].
+pub fn explain(office: &Office, rule: &Rule, course: &Course) -> Result<Answer, TimeError> {
+    let answer = due(office, rule, course)?;
+    let mut way = Way { office, pauses: &course.pauses, steps: Vec::new() };
+    let first = first_due(office, rule, course)?;
+    if rule.before {
+        way.back(rule.allowance, course.received, first.date())?;
+        return Ok(Answer { due: answer, steps: way.steps });
+    }
+    let received = receipt(office, rule, course.received)?;
+    way.begin(rule.allowance, course.received, received)?;
+    way.forward(rule.allowance, received, first)?;
+    let mut last = first;
+    for extension in &course.extensions {
+        way.push(last.date(), StepKind::Extended)?;
+        let next = extended(office, last, *extension, &course.pauses)?;
+        let start = match last {
+            Due::Date(date) if extension.ends_at_instant() => office.closing(date)?,
+            Due::Date(date) => date.start(),
+            Due::Instant(moment) => moment,
+        };
+        way.forward(*extension, start, next)?;
+        last = next;
+    }
+    for new in &course.reappointments {
+        last = reappointed(office, last, *new)?;
+        let step = way.push(last.date(), StepKind::NewDate)?;
+        step.moments = Some((last.end(), last.end()));
+    }
+    Ok(Answer { due: answer, steps: way.steps })
+}
+
+struct Way<'o> {
+    office: &'o Office,
+    pauses: &'o [Pause],
+    steps: Vec<Step>,
+}
+
+impl Way<'_> {
+    fn push(&mut self, date: Date, kind: StepKind) -> Result<&mut Step, TimeError> {
+        let day = self.office.calendar().day(date)?;
+        let at = self.steps.len();
+        self.steps.push(Step {
+            date,
+            kind,
+            number: 0,
+            time: 0,
+            moments: None,
+            worked: day.worked,
+            reason: day.reason.clone(),
+            source: day.source.to_owned(),
+            status: day.status,
+        });
+        Ok(&mut self.steps[at])
+    }
+
+    fn begin(
+        &mut self,
+        allowance: Allowance,
+        stamped: Moment,
+        received: Moment,
+    ) -> Result<(), TimeError> {
+        let (kind, start) = match allowance {
+            Allowance::WorkingMinutes(_) => (StepKind::Clock, self.office.office_minute(received)?),
+            Allowance::SameDay(cut_off) => {
+                let (start, _) = same_day(self.office, received, cut_off)?;
+                let same = start.date() == stamped.date();
+                let kind = if same { StepKind::SameDay } else { StepKind::NextDay };
+                (kind, stamped.date().at_minute(cut_off))
+            }
+            _ if received.date() != stamped.date() => (StepKind::Clock, received),
+            _ => (StepKind::Received, received),
+        };
+        self.push(stamped.date(), kind)?.moments = Some((stamped, start));
+        // The days between a stamp and the opening that counts instead.
+        let counts_from = match kind {
+            StepKind::Clock => start.date(),
+            _ => received.date(),
+        };
+        let mut date = stamped.date().plus(1);
+        while date < counts_from {
+            self.push(date, StepKind::Off)?;
+            date = date.plus(1);
+        }
+        if date == counts_from && !allowance.ends_at_instant() {
+            self.push(date, StepKind::Received)?.moments = Some((received, received));
+        }
+        Ok(())
+    }
+
+    fn forward(&mut self, allowance: Allowance, start: Moment, due: Due) -> Result<(), TimeError> {
+        let day = start.date();
+        match allowance {
+            Allowance::WorkingDays(_) => self.days(day, None, due.date()),
+            Allowance::Days(n) => self.days(day, Some(n), due.date()),
+            Allowance::Months(n) => {
+                let end = day.plus_months(i32::try_from(n).unwrap_or(i32::MAX));
+                let n = u32::try_from(end.number() - day.number()).unwrap_or(0);
+                self.days(day, Some(n), due.date())
+            }
+            Allowance::WorkingMinutes(_) => self.time(self.office.office_minute(start)?, due.end()),
+            Allowance::SameDay(cut_off) => {
+                let (from, _) = same_day(self.office, start, cut_off)?;
+                let mut date = day.plus(1);
+                while date < from.date() {
+                    self.push(date, StepKind::Off)?;
+                    date = date.plus(1);
+                }
+                self.time(from, due.end())
+            }
+        }
+    }
+
+    /// The days after `day` up to the due date; `n` calendar days, or working days without it.
+    fn days(&mut self, day: Date, n: Option<u32>, due: Date) -> Result<(), TimeError> {
+        let touches =
+            |date: Date| self.pauses.iter().any(|p| (p.from.date()..=p.to.date()).contains(&date));
+        let paused: Vec<bool> =
+            (day.number() + 1..=due.number()).map(|n| touches(Date::from_number(n))).collect();
+        let mut number = 0;
+        for (paused, at) in paused.into_iter().zip(day.number() + 1..) {
+            let date = Date::from_number(at);
+            let worked = self.office.calendar().is_worked(date)?;
+            let kind = match n {
+                _ if paused => StepKind::Pause,
+                None if worked => StepKind::Counted,
+                None => StepKind::Off,
+                // The last day counts as the last even where it then moves on.
+                Some(n) if number < n && (number + 1 < n || worked) => StepKind::Counted,
+                Some(_) if worked => StepKind::Last,
+                Some(_) => StepKind::Moved,
+            };
+            if kind == StepKind::Counted || (kind == StepKind::Moved && n > Some(number)) {
+                number += 1;
+            }
+            let step = self.push(date, kind)?;
+            step.number = if kind == StepKind::Counted { number } else { 0 };
+        }
+        Ok(())
+    }
+
+    /// The office time of each day from `start` to the due instant.
+    fn time(&mut self, start: Moment, due: Moment) -> Result<(), TimeError> {
+        let mut date = start.date();
+        while date <= due.date() {
+            let (from, to) = (start.max(date.start()), due.min(date.last_moment()));
+            let time = running_time(self.office, from, to, self.pauses)?;
+            let worked = self.office.calendar().is_worked(date)?;
+            let kind = match (time > 0, worked) {
+                (true, _) => StepKind::Hours,
+                (false, true) if self.office.working_time_between(from, to)? > 0 => StepKind::Pause,
+                (false, true) => StepKind::Hours,
+                (false, false) => StepKind::Off,
+            };
+            self.push(date, kind)?.time = time;
+            date = date.plus(1);
+        }
+        Ok(())
+    }
+
+    /// The days before an event, backwards to the answer.
+    fn back(&mut self, allowance: Allowance, event: Moment, due: Date) -> Result<(), TimeError> {
+        self.push(event.date(), StepKind::Event)?.moments = Some((event, event));
+        let nominal = match allowance {
+            Allowance::Days(n) => Some(event.date().plus(-i32::try_from(n).unwrap_or(i32::MAX))),
+            Allowance::Months(n) => {
+                Some(event.date().plus_months(-i32::try_from(n).unwrap_or(i32::MAX)))
+            }
+            _ => None,
+        };
+        let mut date = event.date().plus(-1);
+        let mut number = 0;
+        while date >= due {
+            let worked = self.office.calendar().is_worked(date)?;
+            let kind = match nominal {
+                Some(nominal) if date > nominal || (date == nominal && worked) => StepKind::Counted,
+                Some(_) if worked => StepKind::Last,
+                Some(_) => StepKind::Moved,
+                None if worked => StepKind::Counted,
+                None => StepKind::Off,
+            };
+            number += u32::from(kind == StepKind::Counted);
+            self.push(date, kind)?.number = if kind == StepKind::Counted { number } else { 0 };
+            date = date.plus(-1);
+        }
+        Ok(())
+    }
+}
+
+/// The working time between two moments outside the pauses, in thousandths of a second.
+pub(super) fn running_time(
+    office: &Office,
+    from: Moment,
+    to: Moment,
+    pauses: &[Pause],
+) -> Result<i64, TimeError> {
+    let mut time = office.working_time_between(from, to)?;
+    if pauses.is_empty() || from >= to {
+        return Ok(time);
+    }
+    let mut sorted = pauses.to_vec();
+    sorted.sort_unstable();
+    let mut cursor = from;
+    for pause in sorted {
+        let (begin, end) = (pause.from.max(cursor), pause.to.min(to));
+        if begin < end {
+            time -= office.working_time_between(begin, end)?;
+            cursor = end;
+        }
+    }
+    Ok(time)
+}
