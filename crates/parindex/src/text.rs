@@ -47,6 +47,23 @@ pub fn cut<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
     Some((text.get(..at)?, text.get(at + mark.len()..)?))
 }
 
+/// Appends a part, with something between it and what stands there already.
+pub fn push_part(text: &mut String, between: &str, part: &str) {
+    if !text.is_empty() {
+        text.push_str(between);
+    }
+    text.push_str(part);
+}
+
+/// The parts as one text, with commas between them.
+pub fn listed(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        push_part(&mut text, ", ", part);
+    }
+    text
+}
+
 /// Brings text into Unicode normal form C; `None` when it already is.
 ///
 /// The core takes it as a value, because a page lends the browser's own `normalize` instead of

@@ -79,7 +79,10 @@ impl Official {
             }
             fields.map("groups", groups).map("indicators", indicators).done()
         });
-        Fields::default().with("source", text(&self.source)).with("units", list(units.collect())).done()
+        Fields::default()
+            .with("source", text(&self.source))
+            .with("units", list(units.collect()))
+            .done()
     }
 
     /// Lists on the scoreboard each printed figure that its own counts do not give.

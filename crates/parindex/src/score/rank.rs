@@ -6,6 +6,7 @@ use crate::dataset::Dataset;
 use crate::exact::Exact;
 use crate::framework::{Framework, Within};
 use crate::order::order;
+use crate::text::listed;
 
 /// Gives peers, ranks and reasons. A unit that misses an indicator which a peer has gets no rank;
 /// what all peers miss keeps nobody from a rank.
@@ -88,6 +89,6 @@ fn tell_mixed_levels(
     let names: Vec<&str> = levels.map(|(_, name)| &**name).collect();
     if names.len() > 1 {
         let check = Check::contradiction(Problem::MixedLevels, "units").found(key);
-        board.contradictions.push(check.expected(&names.join(", ")));
+        board.contradictions.push(check.expected(&listed(&names)));
     }
 }
