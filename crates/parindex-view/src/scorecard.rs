@@ -88,12 +88,16 @@ pub fn scorecard(publication: &Publication, unit: usize, view: &ScorecardView<'_
     if !card.gates.is_empty() {
         out = out.child(gates_table(&card.gates, language));
     }
-    let mut own = board.contradictions.iter().filter(|c| c.unit.as_deref() == Some(card.code));
-    let mut told: Vec<_> = own.by_ref().collect();
+    let mut told = Vec::new();
+    for check in board.contradictions.iter() {
+        if check.unit.as_deref() == Some(card.code) {
+            told.push(check);
+        }
+    }
     if !told.is_empty() {
         let title = language.say(Message::ContradictionsOfUnit);
         out = out.child(html("p").class("par-told").text(title)).child(notes(
-            told.drain(..),
+            told.into_iter(),
             publication,
             language,
         ));

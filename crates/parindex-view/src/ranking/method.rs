@@ -49,15 +49,24 @@ pub(crate) fn line(publication: &Publication, language: Language, sections: &[Se
     } else if ties == 0 {
         say(language.say(Message::NoTies));
     }
-    let shown = || sections.iter().flat_map(|section| &section.units);
-    let complete = shown().all(|&unit| board.units[unit].scored == board.units[unit].of);
-    let first = shown().next().map(|&unit| board.units[unit].of);
-    if let Some(of) = first.filter(|_| complete)
-        && shown().all(|&unit| board.units[unit].of == of)
-    {
+    if let Some(of) = scored_by_all(publication, sections) {
         say(&language.fill(Message::AllScored, &[("all", &count(of, language))]));
     }
     line.text(text)
+}
+
+/// How many indicators each unit has, where all have the same and points for every one.
+fn scored_by_all(publication: &Publication, sections: &[Section]) -> Option<usize> {
+    let mut all = None;
+    for section in sections {
+        for &unit in &section.units {
+            let result = &publication.board.units[unit];
+            if result.scored != result.of || *all.get_or_insert(result.of) != result.of {
+                return None;
+            }
+        }
+    }
+    all
 }
 
 /// The titles of the indicators that no unit of a section has figures for.

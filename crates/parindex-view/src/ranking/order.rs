@@ -70,11 +70,13 @@ fn members(publication: &Publication) -> Vec<Vec<usize>> {
 /// The groups with two units or more: name and title.
 pub(crate) fn peer_groups(publication: &Publication, language: Language) -> Vec<(&str, String)> {
     let members = members(publication);
-    let groups = publication.board.peers.iter().enumerate();
+    let mut groups = Vec::new();
+    for (place, name) in publication.board.peers.iter().enumerate() {
+        if members[place].len() > 1 {
+            groups.push((&**name, title(publication, &members, place, language)));
+        }
+    }
     groups
-        .filter(|(place, _)| members[*place].len() > 1)
-        .map(|(place, name)| (&**name, title(publication, &members, place, language)))
-        .collect()
 }
 
 /// What a peer group is called: its level, where no other group has the same one.

@@ -7,9 +7,9 @@ use crate::exact::MOST_DIGITS;
 use crate::framework::{Framework, InputKind};
 use crate::framework::{exact, title};
 use crate::json::build::{Fields, Tree, list, number, text, yes_no};
-use crate::order::Index;
 #[cfg(feature = "fingerprint")]
 use crate::order::order;
+use crate::order::{Index, insert_once};
 use crate::read::push_key;
 
 /// How many parents may stand above each other.
@@ -35,14 +35,14 @@ impl Unit {
             });
         }
         self.stages = stages;
-        self.not_applicable.sort_unstable();
-        self.not_applicable.dedup();
     }
 
     fn drop_readers(&mut self, input: usize, framework: &Framework) {
-        let readers = framework.indicators.iter().enumerate();
-        let readers = readers.filter(|(_, indicator)| indicator.reads.contains(&input));
-        self.not_applicable.extend(readers.map(|(index, _)| index));
+        for (index, indicator) in framework.indicators.iter().enumerate() {
+            if indicator.reads.contains(&input) {
+                insert_once(&mut self.not_applicable, index);
+            }
+        }
     }
 }
 

@@ -164,7 +164,11 @@ pub(super) fn many<T>(
         checks.push(fault.expected_number(MOST_ITEMS));
         return Vec::new();
     }
-    items.iter().filter_map(|item| read(Spot(item), checks)).collect()
+    let mut values = Vec::new();
+    for item in items {
+        values.extend(read(Spot(item), checks));
+    }
+    values
 }
 
 /// An id of letters, digits, `.`, `-` and `_`.

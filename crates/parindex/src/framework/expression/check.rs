@@ -3,6 +3,7 @@
 use super::{Expression, Function, Kind, Operation};
 use crate::checks::{Check, Checks, Problem};
 use crate::framework::{Definition, Input, InputKind};
+use crate::order::insert_once;
 
 /// What the expression gives; operands of the wrong kind are faults at `path`.
 pub fn kind_of(
@@ -76,9 +77,7 @@ fn name(kind: Kind) -> &'static str {
 pub fn inputs_read(expression: &Expression, definitions: &[Definition], into: &mut Vec<usize>) {
     match expression {
         Expression::Input(index) => {
-            if let Err(place) = into.binary_search(index) {
-                into.insert(place, *index);
-            }
+            insert_once(into, *index);
         }
         Expression::Definition(index) => {
             if let Some(definition) = definitions.get(*index) {
