@@ -2,7 +2,7 @@
 
 use parindex::Exact;
 use parindex::score::{Explanation, Figure, Ratio, State};
-use parindex::text::push_part;
+use parindex::text::{cut, push_part};
 
 use crate::number::{decimal, digits, percent};
 use crate::{Language, Message, Speak};
@@ -164,7 +164,7 @@ fn plain(value: &str, language: Language) -> String {
 }
 
 fn fraction(value: &str) -> Option<Exact> {
-    match value.split_once('/') {
+    match cut(value, "/") {
         Some((over, under)) => Exact::parse(over)?.divide(&Exact::parse(under)?),
         None => Exact::parse(value),
     }

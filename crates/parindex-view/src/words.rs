@@ -1,7 +1,7 @@
 //! Small words that ranking and scorecard share: points, periods, levels, file names, notes.
 
 use parindex::dataset::{Dataset, Period};
-use parindex::text::{cut, push_part};
+use parindex::text::{cut, push_part, whole};
 use parindex::{Check, Framework, Problem, Publication};
 
 use crate::number::{self, digits};
@@ -141,7 +141,7 @@ fn unit_of<'p>(check: &'p Check, dataset: &'p Dataset) -> Option<&'p str> {
         },
         None => {
             let (_, rest) = cut(&check.path, "units[")?;
-            rest.split_once(']')?.0.parse().ok()?
+            whole(cut(rest, "]")?.0)? as usize
         }
     };
     dataset.units.get(place).map(|unit| &*unit.name)

@@ -1,5 +1,6 @@
 //! What stands behind a custom element: what its visitor did, and the drawing that follows from it.
 
+use parindex::text::whole;
 use parindex::{Language, Publication};
 use parindex_view::{Agreement, Column, RankingView, ScorecardView, Sort, ranking, scorecard};
 use wasm_bindgen::prelude::*;
@@ -175,8 +176,8 @@ impl Widget {
         if let Some(button) = target.closest("[data-par-page]")? {
             self.page = button
                 .get_attribute("data-par-page")
-                .and_then(|page| page.parse().ok())
-                .unwrap_or(0);
+                .and_then(|page| whole(&page))
+                .map_or(0, |page| page as usize);
             self.draw()?;
             return Ok(None);
         }

@@ -19,27 +19,27 @@ impl Unit {
     /// Turns `k/a` cells into indicators that do not apply, so that CSV and JSON agree.
     pub(super) fn settle(&mut self, row: &mut [Cell], framework: &Framework) {
         for (input, cell) in row.iter_mut().enumerate() {
-            if *cell == Cell::NotApplicable {
+            if matches!(cell, Cell::NotApplicable) {
                 *cell = Cell::Missing;
                 self.drop_readers(input, framework);
             }
         }
         let mut stages = std::mem::take(&mut self.stages);
         for entry in &mut stages {
-            entry.inputs.retain(|(input, cell)| {
-                let applies = *cell != Cell::NotApplicable;
-                if !applies {
-                    self.drop_readers(*input, framework);
+            for (input, cell) in std::mem::take(&mut entry.inputs) {
+                if matches!(cell, Cell::NotApplicable) {
+                    self.drop_readers(input, framework);
+                } else {
+                    entry.inputs.push((input, cell));
                 }
-                applies
-            });
+            }
         }
         self.stages = stages;
     }
 
     fn drop_readers(&mut self, input: usize, framework: &Framework) {
         for (index, indicator) in framework.indicators.iter().enumerate() {
-            if indicator.reads.contains(&input) {
+            if indicator.reads.iter().any(|read| *read == input) {
                 insert_once(&mut self.not_applicable, index);
             }
         }
