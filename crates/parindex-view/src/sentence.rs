@@ -115,7 +115,7 @@ fn push_rule(text: &mut String, explanation: &Explanation<'_>, points: &str, lan
             if let (Some(formula), Some(value), false) = (explanation.formula, value, bare) {
                 push_part(text, " · ", formula);
                 text.push_str(" = ");
-                let share = explanation.rule != "formula" && formula.contains('/');
+                let share = explanation.rule != "formula" && cut(formula, "/").is_some();
                 text.push_str(&quantity(value, share, language));
             }
         }

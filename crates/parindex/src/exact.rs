@@ -65,7 +65,7 @@ impl Exact {
             None => (rest, 0),
         };
         let (whole, fraction) = cut(mantissa, ".").unwrap_or((mantissa, ""));
-        if whole.is_empty() || (mantissa.contains('.') && fraction.is_empty()) {
+        if whole.is_empty() || mantissa.ends_with('.') {
             return None;
         }
         let mut number: i128 = 0;

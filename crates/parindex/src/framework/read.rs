@@ -74,15 +74,16 @@ impl Reading<'_, '_> {
 }
 
 fn size(expression: &Expression, definitions: &[Definition]) -> usize {
-    let inner = match expression {
-        Expression::Definition(index) => {
-            definitions.get(*index).map_or(0, |definition| size(&definition.value, definitions))
+    let mut sum = 1;
+    if let Expression::Definition(index) = expression {
+        sum += definitions.get(*index).map_or(0, |inner| size(&inner.value, definitions));
+    }
+    expression.each_part(&mut |part| {
+        if sum <= MOST_NODES {
+            sum += size(part, definitions);
         }
-        _ => 0,
-    };
-    expression.parts().iter().fold(inner + 1, |sum, part| {
-        if sum > MOST_NODES { sum } else { sum + size(part, definitions) }
-    })
+    });
+    sum
 }
 
 impl Framework {
@@ -143,8 +144,8 @@ fn tell_ids(
     gates: &[Gate],
     checks: &mut Checks,
 ) {
-    let names = inputs.iter().map(|input| &*input.id).chain(definitions.iter().map(|d| &*d.id));
-    let names: Vec<&str> = names.collect();
+    let mut names: Vec<&str> = inputs.iter().map(|input| &*input.id).collect();
+    names.extend(definitions.iter().map(|definition| &*definition.id));
     tell_twice(&names, checks, &|at| spot.fault(Problem::IdTwice).found(names[at]));
     let names: Vec<&str> = gates.iter().map(|gate| &*gate.id).collect();
     tell_twice(&names, checks, &|at| spot.fault(Problem::IdTwice).found(names[at]));
@@ -322,9 +323,7 @@ fn needs(from: usize, target: usize, definitions: &[Definition], left: usize) ->
         if let Expression::Definition(index) = expression {
             into.push(*index);
         }
-        for part in expression.parts() {
-            direct(part, into);
-        }
+        expression.each_part(&mut |part| direct(part, into));
     }
     let mut seen = vec![false; definitions.len()];
     let mut open = vec![from];
