@@ -37,7 +37,15 @@ pub fn fold(text: &str) -> String {
 /// assert!(!matches(&name, "viet yen"));
 /// ```
 pub fn matches(folded: &str, query: &str) -> bool {
-    fold(query).split(' ').all(|word| word.is_empty() || cut(folded, word).is_some())
+    let query = fold(query);
+    let mut rest = &*query;
+    while let Some((word, after)) = cut(rest, " ") {
+        if cut(folded, word).is_none() {
+            return false;
+        }
+        rest = after;
+    }
+    rest.is_empty() || cut(folded, rest).is_some()
 }
 
 fn is_blank(character: char) -> bool {

@@ -5,6 +5,7 @@
 //! [`Language`], which is the core's, so that checks and pages speak the same.
 
 pub use parindex::Language;
+use parindex::text::cut;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -55,17 +56,21 @@ impl Speak for Language {
 /// assert_eq!(from_tag(""), Language::Vietnamese);
 /// ```
 pub fn from_tag(tag: &str) -> Language {
-    let first = tag.split(['-', '_']).next().unwrap_or_default();
-    if first.eq_ignore_ascii_case("en") { Language::English } else { Language::Vietnamese }
+    let first = tag.get(..2).filter(|_| matches!(tag.as_bytes().get(2), None | Some(b'-' | b'_')));
+    if first.is_some_and(|first| first.eq_ignore_ascii_case("en")) {
+        Language::English
+    } else {
+        Language::Vietnamese
+    }
 }
 
 /// Replaces `{name}` in `text`; values are not searched again.
 pub fn substitute(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, after)) = cut(rest, "{") {
         out.push_str(before);
-        let known = after.split_once('}').and_then(|(name, after)| {
+        let known = cut(after, "}").and_then(|(name, after)| {
             values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, after))
         });
         match known {

@@ -4,6 +4,8 @@
 //! no binary fraction ever stands between a score and the screen. Text that is not such a number
 //! is returned as it is, so nothing is lost and nothing fails.
 
+use parindex::text::cut;
+
 use crate::Language;
 
 /// Joins digits and thousands, as many decimals as there are.
@@ -169,7 +171,7 @@ impl Parts {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let (whole, decimals) = rest.split_once('.').unwrap_or((rest, ""));
+        let (whole, decimals) = cut(rest, ".").unwrap_or((rest, ""));
         let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if whole.is_empty() || rest.ends_with('.') || !all_digits(whole) || !all_digits(decimals) {
             return None;

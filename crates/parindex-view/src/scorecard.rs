@@ -2,6 +2,7 @@
 
 use parindex::framework::Earns;
 use parindex::score::{Card, Explanation, GateCard, GroupCard, State, Verdict, explain};
+use parindex::text::{listed, push_part};
 use parindex::{Exact, Framework, Publication};
 
 use crate::bar::bar;
@@ -71,7 +72,7 @@ pub fn scorecard(publication: &Publication, unit: usize, view: &ScorecardView<'_
         .child(figures(publication, &card, language));
     if !card.misses.is_empty() {
         let (missing, all) = (count(card.misses.len(), language), count(card.of, language));
-        let ids = card.misses.join(", ");
+        let ids = listed(&card.misses);
         let values = [("missing", &*missing), ("all", &all), ("ids", &ids)];
         let text = language.fill(Message::UnrankedReason, &values);
         out = out.child(html("p").class("par-note").text(text));
@@ -87,12 +88,16 @@ pub fn scorecard(publication: &Publication, unit: usize, view: &ScorecardView<'_
     if !card.gates.is_empty() {
         out = out.child(gates_table(&card.gates, language));
     }
-    let mut own = board.contradictions.iter().filter(|c| c.unit.as_deref() == Some(card.code));
-    let mut told: Vec<_> = own.by_ref().collect();
+    let mut told = Vec::new();
+    for check in board.contradictions.iter() {
+        if check.unit.as_deref() == Some(card.code) {
+            told.push(check);
+        }
+    }
     if !told.is_empty() {
         let title = language.say(Message::ContradictionsOfUnit);
         out = out.child(html("p").class("par-told").text(title)).child(notes(
-            told.drain(..),
+            told.into_iter(),
             publication,
             language,
         ));
@@ -227,7 +232,7 @@ fn lost_to_few(framework: &Framework, group: &GroupCard<'_>, language: Language)
     if earned >= full {
         return None;
     }
-    let (ids, earned) = (ids.join(", "), decimal(&earned.to_text(), language));
+    let (ids, earned) = (listed(&ids), decimal(&earned.to_text(), language));
     let full = decimal(&full.to_text(), language);
     let values = [("ids", &*ids), ("points", &earned), ("max", &full)];
     Some(language.fill(Message::LostToFew, &values))
@@ -284,22 +289,23 @@ fn indicator_rows(
     if !(follow_only && indicator.state == State::Missing) {
         told = told.child(html("p").class("par-why").text(sentence(indicator, language)));
     }
-    let mut about = Vec::new();
+    let mut about = String::new();
+    let mut say = |part: &str| push_part(&mut about, " · ", part);
     if let Some(reason) = indicator.reason {
-        about.push(language.fill(Message::AwardedReason, &[("reason", reason)]));
+        say(&language.fill(Message::AwardedReason, &[("reason", reason)]));
     }
     if indicator.stage != "self" {
         let said = stage(indicator.stage, language);
-        about.push(language.fill(Message::Stage, &[("stage", said)]));
+        say(&language.fill(Message::Stage, &[("stage", said)]));
     }
     if let Some(source) = indicator.source {
-        about.push(language.fill(Message::Clause, &[("clause", source)]));
+        say(&language.fill(Message::Clause, &[("clause", source)]));
     }
     if let Some(note) = indicator.note {
-        about.push(note.text(language).to_owned());
+        say(note.text(language));
     }
     if !about.is_empty() {
-        told = told.child(html("p").class("par-note").text(about.join(" · ")));
+        told = told.child(html("p").class("par-note").text(about));
     }
     if !told.children.is_empty() {
         rows.push(html("tr").class("par-told").child(told));
@@ -321,10 +327,7 @@ fn gates_table(gates: &[GateCard<'_>], language: Language) -> Element {
         let mut told = html("td").attr("colspan", "2");
         let mut figures = String::new();
         for figure in &gate.inputs {
-            if !figures.is_empty() {
-                figures.push_str("; ");
-            }
-            figures.push_str(figure.title.text(language));
+            push_part(&mut figures, "; ", figure.title.text(language));
             figures.push_str(": ");
             figures.push_str(&figure_value(figure, language));
         }
@@ -333,19 +336,20 @@ fn gates_table(gates: &[GateCard<'_>], language: Language) -> Element {
             let text = language.fill(Message::Quotation, &[("quote", quote)]);
             told = told.child(html("p").class("par-why").text(text));
         }
-        let mut about = Vec::new();
+        let mut about = String::new();
+        let mut say = |part: &str| push_part(&mut about, " · ", part);
         if !gate.bars.is_empty() {
-            let grades = gate.bars.join(", ");
-            about.push(language.fill(Message::Bars, &[("grades", &grades)]));
+            let grades = listed(&gate.bars);
+            say(&language.fill(Message::Bars, &[("grades", &grades)]));
         }
         if let Some(source) = gate.source {
-            about.push(language.fill(Message::Clause, &[("clause", source)]));
+            say(&language.fill(Message::Clause, &[("clause", source)]));
         }
         if let Some(note) = gate.note {
-            about.push(note.text(language).to_owned());
+            say(note.text(language));
         }
         if !about.is_empty() {
-            told = told.child(html("p").class("par-note").text(about.join(" · ")));
+            told = told.child(html("p").class("par-note").text(about));
         }
         body = body
             .child(html("tr").class("par-leaf").child(title).child(verdict))

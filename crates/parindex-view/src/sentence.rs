@@ -2,6 +2,7 @@
 
 use parindex::Exact;
 use parindex::score::{Explanation, Figure, Ratio, State};
+use parindex::text::{cut, push_part};
 
 use crate::number::{decimal, digits, percent};
 use crate::{Language, Message, Speak};
@@ -58,11 +59,12 @@ pub(crate) fn max(explanation: &Explanation<'_>, language: Language) -> String {
     }
 }
 
-fn push_part(text: &mut String, between: &str, part: &str) {
-    if !text.is_empty() {
-        text.push_str(between);
+fn titles<'f>(figures: impl Iterator<Item = &'f Figure<'f>>, language: Language) -> String {
+    let mut titles = String::new();
+    for figure in figures {
+        push_part(&mut titles, ", ", figure.title.text(language));
     }
-    text.push_str(part);
+    titles
 }
 
 fn push_ratio(text: &mut String, ratio: &Ratio, language: Language) {
@@ -90,9 +92,8 @@ fn push_rule(text: &mut String, explanation: &Explanation<'_>, points: &str, lan
             let values = [("there", &*there), ("all", &*all)];
             text.push_str(&language.fill(Message::ItemsThere, &values));
             let absent = inputs.iter().filter(|figure| figure.value.as_deref() == Some("no"));
-            let absent: Vec<&str> = absent.map(|figure| figure.title.text(language)).collect();
+            let absent = titles(absent, language);
             if !absent.is_empty() {
-                let absent = absent.join(", ");
                 push_part(text, "; ", &language.fill(Message::ItemsAbsent, &[("items", &absent)]));
             }
         }
@@ -114,7 +115,7 @@ fn push_rule(text: &mut String, explanation: &Explanation<'_>, points: &str, lan
             if let (Some(formula), Some(value), false) = (explanation.formula, value, bare) {
                 push_part(text, " · ", formula);
                 text.push_str(" = ");
-                let share = explanation.rule != "formula" && formula.contains('/');
+                let share = explanation.rule != "formula" && cut(formula, "/").is_some();
                 text.push_str(&quantity(value, share, language));
             }
         }
@@ -163,7 +164,7 @@ fn plain(value: &str, language: Language) -> String {
 }
 
 fn fraction(value: &str) -> Option<Exact> {
-    match value.split_once('/') {
+    match cut(value, "/") {
         Some((over, under)) => Exact::parse(over)?.divide(&Exact::parse(under)?),
         None => Exact::parse(value),
     }
@@ -171,11 +172,11 @@ fn fraction(value: &str) -> Option<Exact> {
 
 fn missing(explanation: &Explanation<'_>, language: Language) -> String {
     let absent = explanation.inputs.iter().filter(|figure| figure.value.is_none());
-    let absent: Vec<&str> = absent.map(|figure| figure.title.text(language)).collect();
+    let absent = titles(absent, language);
     if absent.is_empty() {
         return language.say(Message::Missing).to_owned();
     }
-    language.fill(Message::MissingInputs, &[("inputs", &absent.join(", "))])
+    language.fill(Message::MissingInputs, &[("inputs", &absent)])
 }
 
 /// Appends what the rule gives without figures: `→ được điểm tối đa theo quy tắc: 6 / 6`.

@@ -1,7 +1,7 @@
 //! Small words that ranking and scorecard share: points, periods, levels, file names, notes.
 
 use parindex::dataset::{Dataset, Period};
-use parindex::text::cut;
+use parindex::text::{cut, push_part, whole};
 use parindex::{Check, Framework, Problem, Publication};
 
 use crate::number::{self, digits};
@@ -113,9 +113,11 @@ pub fn note_of_check(check: &Check, publication: &Publication, language: Languag
     match check.problem {
         Problem::OfficialUnknown => {}
         Problem::MixedLevels => {
-            let levels: Vec<&str> =
-                check.expected.split(',').map(|word| level(word.trim_start(), language)).collect();
-            told.expected = levels.join("; ");
+            let mut levels = String::new();
+            for word in check.expected.split(',') {
+                push_part(&mut levels, "; ", level(word.trim_start(), language));
+            }
+            told.expected = levels;
         }
         _ => {
             told.found = figure(&check.found, framework, language);
@@ -139,7 +141,7 @@ fn unit_of<'p>(check: &'p Check, dataset: &'p Dataset) -> Option<&'p str> {
         },
         None => {
             let (_, rest) = cut(&check.path, "units[")?;
-            rest.split_once(']')?.0.parse().ok()?
+            whole(cut(rest, "]")?.0)? as usize
         }
     };
     dataset.units.get(place).map(|unit| &*unit.name)

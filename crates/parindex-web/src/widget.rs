@@ -1,5 +1,6 @@
 //! What stands behind a custom element: what its visitor did, and the drawing that follows from it.
 
+use parindex::text::whole;
 use parindex::{Language, Publication};
 use parindex_view::{Agreement, Column, RankingView, ScorecardView, Sort, ranking, scorecard};
 use wasm_bindgen::prelude::*;
@@ -22,6 +23,9 @@ impl Edition {
             .map_err(|checks| error_of(&checks, parindex_view::from_tag(lang)).into())
     }
 }
+
+/// What answers a click: heads, pages, names.
+const PRESSED: &str = "[data-par-sort], [data-par-page], .par-name a, .par-name button";
 
 /// The state of one element.
 #[wasm_bindgen]
@@ -144,47 +148,38 @@ impl Widget {
     pub fn event(&mut self, event: &Event) -> Result<Option<String>, JsValue> {
         let Some(target) = event.target() else { return Ok(None) };
         if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-            if event.type_() == "input" {
-                self.search = input.value();
-                self.page = 0;
-                self.draw()?;
+            if event.type_() != "input" {
+                return Ok(None);
             }
-            return Ok(None);
-        }
-        if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
-            if event.type_() == "change" {
-                self.peer_group = Some(select.value());
-                self.page = 0;
-                self.draw()?;
-            }
-            return Ok(None);
-        }
-        let Some(target) = target.dyn_ref::<Element>() else { return Ok(None) };
-        if event.type_() != "click" {
-            return Ok(None);
-        }
-        if let Some(button) = target.closest("[data-par-sort]")? {
-            let column = self.column(&button.get_attribute("data-par-sort").unwrap_or_default());
-            let again = self.sort.column == column;
-            let descending = if again { !self.sort.descending } else { first_descending(column) };
-            self.sort = Sort { column, descending };
+            self.search = input.value();
             self.page = 0;
-            self.draw()?;
-            return Ok(None);
+        } else if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
+            if event.type_() != "change" {
+                return Ok(None);
+            }
+            self.peer_group = Some(select.value());
+            self.page = 0;
+        } else {
+            let (Some(target), "click") = (target.dyn_ref::<Element>(), &*event.type_()) else {
+                return Ok(None);
+            };
+            let Some(hit) = target.closest(PRESSED)? else { return Ok(None) };
+            if let Some(word) = hit.get_attribute("data-par-sort") {
+                let column = self.column(&word);
+                let again = self.sort.column == column;
+                let descending =
+                    if again { !self.sort.descending } else { first_descending(column) };
+                self.sort = Sort { column, descending };
+                self.page = 0;
+            } else if let Some(page) = hit.get_attribute("data-par-page") {
+                self.page = whole(&page).map_or(0, |page| page as usize);
+            } else {
+                let row = hit.closest("[data-code]")?;
+                return Ok(row.and_then(|row| row.get_attribute("data-code")));
+            }
         }
-        if let Some(button) = target.closest("[data-par-page]")? {
-            self.page = button
-                .get_attribute("data-par-page")
-                .and_then(|page| page.parse().ok())
-                .unwrap_or(0);
-            self.draw()?;
-            return Ok(None);
-        }
-        let row = match target.closest(".par-name a, .par-name button")? {
-            Some(name) => name.closest("[data-code]")?,
-            None => None,
-        };
-        Ok(row.and_then(|row| row.get_attribute("data-code")))
+        self.draw()?;
+        Ok(None)
     }
 
     fn column(&self, word: &str) -> Column {

@@ -8,7 +8,7 @@
 use serde::Serialize;
 
 use crate::exact::push_decimal;
-use crate::text::Language;
+use crate::text::{Language, cut, piece};
 
 /// How grave a check is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -273,9 +273,10 @@ impl Check {
 
     fn sentence(&self, field: usize) -> String {
         let code = self.problem.code();
-        let mut lines = CONTRADICTIONS.lines().chain(FAULTS.lines()).chain(TIME_FAULTS.lines());
-        let line = lines.find(|line| line.split('|').next() == Some(code));
-        match line.and_then(|line| line.split('|').nth(field)) {
+        let line = line_of(CONTRADICTIONS, code)
+            .or_else(|| line_of(FAULTS, code))
+            .or_else(|| line_of(TIME_FAULTS, code));
+        match line.and_then(|line| piece(line, "|", field)) {
             Some(template) => {
                 fill(template, &[("found", &self.found), ("expected", &self.expected)])
             }
@@ -293,13 +294,25 @@ impl Check {
     }
 }
 
+/// The line of a code.
+fn line_of(lines: &'static str, code: &str) -> Option<&'static str> {
+    let mut rest = lines;
+    while let Some((line, after)) = cut(rest, "\n") {
+        if piece(line, "|", 0) == Some(code) {
+            return Some(line);
+        }
+        rest = after;
+    }
+    None
+}
+
 /// Puts values into the `{name}` places of a sentence.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::new();
     let mut rest = template;
-    while let Some((head, tail)) = rest.split_once('{') {
+    while let Some((head, tail)) = cut(rest, "{") {
         out.push_str(head);
-        let Some((name, after)) = tail.split_once('}') else {
+        let Some((name, after)) = cut(tail, "}") else {
             rest = tail;
             break;
         };

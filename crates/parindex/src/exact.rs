@@ -5,6 +5,8 @@
 
 use std::cmp::Ordering;
 
+use crate::text::cut;
+
 /// An exact rational number.
 ///
 /// ```
@@ -58,12 +60,12 @@ impl Exact {
             Some(rest) => (true, rest),
             None => (false, text),
         };
-        let (mantissa, exponent) = match rest.find(['e', 'E']) {
-            Some(at) => (rest.get(..at)?, exponent(rest.get(at + 1..)?)?),
+        let (mantissa, exponent) = match cut(rest, "e").or_else(|| cut(rest, "E")) {
+            Some((mantissa, power)) => (mantissa, exponent(power)?),
             None => (rest, 0),
         };
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        if whole.is_empty() || (mantissa.contains('.') && fraction.is_empty()) {
+        let (whole, fraction) = cut(mantissa, ".").unwrap_or((mantissa, ""));
+        if whole.is_empty() || mantissa.ends_with('.') {
             return None;
         }
         let mut number: i128 = 0;

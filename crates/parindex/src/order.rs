@@ -15,6 +15,13 @@ pub fn insert<T, K: Ord>(list: &mut Vec<T>, value: T, key: impl Fn(&T) -> K) {
     list.insert(place, value);
 }
 
+/// Puts a number into an ascending list that holds each once.
+pub fn insert_once(list: &mut Vec<usize>, number: usize) {
+    if let Err(place) = list.binary_search(&number) {
+        list.insert(place, number);
+    }
+}
+
 /// Ids in order, for a fast search.
 pub struct Index<'d> {
     ids: Vec<&'d str>,

@@ -6,7 +6,7 @@ use crate::checks::{Check, Checks, Problem};
 use crate::exact::{Exact, push_decimal};
 use crate::json::{Json, Limits, Value};
 use crate::order::order;
-use crate::text::Title;
+use crate::text::{Title, listed, push_part};
 
 /// Reads a whole document; its faults get their paths.
 pub fn document<T>(
@@ -97,7 +97,7 @@ impl<'p> Spot<'p> {
         for (name, json) in fields {
             if !known.contains(&&**name) {
                 let check = self.fault(Problem::UnknownField).found(name).at(json.at);
-                checks.push(check.expected(&known.join(", ")));
+                checks.push(check.expected(&listed(known)));
             }
         }
         true
@@ -261,10 +261,7 @@ impl<'p> Spot<'p> {
         }
         let mut all = String::new();
         for place in 0..place {
-            if !all.is_empty() {
-                all.push_str(", ");
-            }
-            all.push_str(known(place).unwrap_or_default());
+            push_part(&mut all, ", ", known(place).unwrap_or_default());
         }
         checks.push(self.fault(problem).found(text).expected(&all));
         None

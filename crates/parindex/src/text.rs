@@ -47,6 +47,38 @@ pub fn cut<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> {
     Some((text.get(..at)?, text.get(at + mark.len()..)?))
 }
 
+/// The piece of a text at an index, where `mark` stands between the pieces.
+pub fn piece<'t>(text: &'t str, mark: &str, index: usize) -> Option<&'t str> {
+    let mut rest = text;
+    for _ in 0..index {
+        rest = cut(rest, mark)?.1;
+    }
+    Some(cut(rest, mark).map_or(rest, |(piece, _)| piece))
+}
+
+/// A whole number of at most nine digits and nothing else.
+pub fn whole(text: &str) -> Option<u32> {
+    let sound = matches!(text.len(), 1..=9) && text.bytes().all(|byte| byte.is_ascii_digit());
+    sound.then(|| text.bytes().fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0')))
+}
+
+/// Appends a part, with something between it and what stands there already.
+pub fn push_part(text: &mut String, between: &str, part: &str) {
+    if !text.is_empty() {
+        text.push_str(between);
+    }
+    text.push_str(part);
+}
+
+/// The parts as one text, with commas between them.
+pub fn listed(parts: &[&str]) -> String {
+    let mut text = String::new();
+    for part in parts {
+        push_part(&mut text, ", ", part);
+    }
+    text
+}
+
 /// Brings text into Unicode normal form C; `None` when it already is.
 ///
 /// The core takes it as a value, because a page lends the browser's own `normalize` instead of

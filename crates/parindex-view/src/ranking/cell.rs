@@ -3,6 +3,7 @@
 use parindex::Publication;
 use parindex::framework::GroupKind;
 use parindex::score::{State, Verdict};
+use parindex::text::push_part;
 
 use super::{Columns, RankingView};
 use crate::bar::bar;
@@ -93,13 +94,13 @@ fn name(publication: &Publication, view: &RankingView<'_>, unit: usize) -> Eleme
     if result.misses.is_empty() {
         return cell;
     }
-    let ids: Vec<&str> = result
-        .misses
-        .iter()
-        .map(|&indicator| &*publication.framework.indicators[indicator].id)
-        .collect();
-    let (missing, all) = (count(ids.len(), view.language), count(result.of, view.language));
-    let values = [("missing", &*missing), ("all", &all), ("ids", &ids.join(", "))];
+    let mut ids = String::new();
+    for &indicator in &result.misses {
+        push_part(&mut ids, ", ", &publication.framework.indicators[indicator].id);
+    }
+    let (missing, all) =
+        (count(result.misses.len(), view.language), count(result.of, view.language));
+    let values = [("missing", &*missing), ("all", &all), ("ids", &ids)];
     cell.text(" ").child(html("small").text(view.language.fill(Message::UnrankedReason, &values)))
 }
 
@@ -113,13 +114,14 @@ fn group_cell(publication: &Publication, unit: usize, group: usize, language: La
         }
         at.is_some()
     };
-    let absent: Vec<&str> = (0..framework.indicators.len())
-        .filter(|&indicator| framework.indicators[indicator].max.numerator() > 0)
-        .filter(|&indicator| board.cell(unit, indicator).state == State::Missing)
-        .filter(|&indicator| within(indicator))
-        .map(|indicator| framework.indicators[indicator].title.text(language))
-        .collect();
-    let reason = || language.fill(Message::MissingInputs, &[("inputs", &absent.join(", "))]);
+    let mut absent = String::new();
+    for (at, indicator) in framework.indicators.iter().enumerate() {
+        let scored = indicator.max.numerator() > 0;
+        if scored && board.cell(unit, at).state == State::Missing && within(at) {
+            push_part(&mut absent, ", ", indicator.title.text(language));
+        }
+    }
+    let reason = || language.fill(Message::MissingInputs, &[("inputs", &absent)]);
     let sum = board.group(unit, group);
     let Some(sum) = sum else {
         if !absent.is_empty() {

@@ -24,13 +24,13 @@ pub(crate) fn caption(
         under.push_str(&period(known, language));
         under.push_str(" · ");
     }
-    let ranked = |unit: &&usize| publication.board.units[**unit].rank.is_some();
-    let several = sections.iter().filter(|section| section.ranked);
-    let all = if points {
-        several.flat_map(|section| &section.units).filter(ranked).count()
-    } else {
-        sections.iter().map(|section| section.units.len()).sum()
-    };
+    let mut all = 0;
+    for section in sections {
+        for &unit in &section.units {
+            let ranked = section.ranked && publication.board.units[unit].rank.is_some();
+            all += usize::from(ranked || !points);
+        }
+    }
     let message = if points { Message::UnitsRanked } else { Message::UnitsShown };
     under.push_str(&language.fill(message, &[("all", &count(all, language))]));
     if let Some(as_of) = &dataset.as_of {

@@ -2,6 +2,7 @@
 
 use parindex::Publication;
 use parindex::score::State;
+use parindex::text::push_part;
 
 use super::order::Section;
 use crate::number::digits;
@@ -34,7 +35,6 @@ pub(crate) fn line(publication: &Publication, language: Language, sections: &[Se
         ties += with_rank.iter().filter(|units| **units > 1).sum::<usize>();
         let absent = absent_for_all(publication, section, language);
         if !absent.is_empty() {
-            let absent = absent.join(", ");
             say(&language.fill(
                 Message::MethodSameMissing,
                 &[("group", &section.title), ("indicators", &absent)],
@@ -49,31 +49,37 @@ pub(crate) fn line(publication: &Publication, language: Language, sections: &[Se
     } else if ties == 0 {
         say(language.say(Message::NoTies));
     }
-    let shown = || sections.iter().flat_map(|section| &section.units);
-    let complete = shown().all(|&unit| board.units[unit].scored == board.units[unit].of);
-    let first = shown().next().map(|&unit| board.units[unit].of);
-    if let Some(of) = first.filter(|_| complete)
-        && shown().all(|&unit| board.units[unit].of == of)
-    {
+    if let Some(of) = scored_by_all(publication, sections) {
         say(&language.fill(Message::AllScored, &[("all", &count(of, language))]));
     }
     line.text(text)
 }
 
+/// How many indicators each unit has, where all have the same and points for every one.
+fn scored_by_all(publication: &Publication, sections: &[Section]) -> Option<usize> {
+    let mut all = None;
+    for section in sections {
+        for &unit in &section.units {
+            let result = &publication.board.units[unit];
+            if result.scored != result.of || *all.get_or_insert(result.of) != result.of {
+                return None;
+            }
+        }
+    }
+    all
+}
+
 /// The titles of the indicators that no unit of a section has figures for.
-fn absent_for_all<'p>(
-    publication: &'p Publication,
-    section: &Section,
-    language: Language,
-) -> Vec<&'p str> {
+fn absent_for_all(publication: &Publication, section: &Section, language: Language) -> String {
     let board = &publication.board;
     let nobody = |indicator: usize| {
         let mut units = section.units.iter();
         units.all(|&unit| board.cell(unit, indicator).state == State::Missing)
     };
-    let absent = board.absent.iter().map(|absent| absent.indicator);
-    absent
-        .filter(|&indicator| nobody(indicator))
-        .map(|indicator| publication.framework.indicators[indicator].title.text(language))
-        .collect()
+    let mut titles = String::new();
+    for absent in board.absent.iter().filter(|absent| nobody(absent.indicator)) {
+        let title = &publication.framework.indicators[absent.indicator].title;
+        push_part(&mut titles, ", ", title.text(language));
+    }
+    titles
 }

@@ -96,17 +96,20 @@ impl Columns {
     fn new(publication: &Publication, sections: &[Section]) -> Self {
         let framework = &publication.framework;
         let points = !framework.indicators.is_empty();
-        let mut shown = sections.iter().flat_map(|section| &section.units);
+        let mut scored = false;
+        for section in sections {
+            for &unit in &section.units {
+                let result = &publication.board.units[unit];
+                scored |= result.scored < result.of;
+            }
+        }
         Self {
             groups: order::group_columns(framework),
             points,
             gates: !points,
             passed: !framework.gates.is_empty(),
             grades: !framework.grades.is_empty(),
-            scored: shown.any(|&unit| {
-                let result = &publication.board.units[unit];
-                result.scored < result.of
-            }),
+            scored,
         }
     }
 

@@ -52,8 +52,13 @@ pub(crate) fn group_columns(framework: &Framework) -> Vec<usize> {
     if columns.len() > MOST_GROUPS {
         columns = framework.children(None).collect();
     }
-    columns.retain(|&group| framework.groups[group].max.numerator() > 0);
-    columns
+    let mut scored = Vec::new();
+    for group in columns {
+        if framework.groups[group].max.numerator() > 0 {
+            scored.push(group);
+        }
+    }
+    scored
 }
 
 /// The units of each peer group, in the order of the file.
@@ -70,11 +75,13 @@ fn members(publication: &Publication) -> Vec<Vec<usize>> {
 /// The groups with two units or more: name and title.
 pub(crate) fn peer_groups(publication: &Publication, language: Language) -> Vec<(&str, String)> {
     let members = members(publication);
-    let groups = publication.board.peers.iter().enumerate();
+    let mut groups = Vec::new();
+    for (place, name) in publication.board.peers.iter().enumerate() {
+        if members[place].len() > 1 {
+            groups.push((&**name, title(publication, &members, place, language)));
+        }
+    }
     groups
-        .filter(|(place, _)| members[*place].len() > 1)
-        .map(|(place, name)| (&**name, title(publication, &members, place, language)))
-        .collect()
 }
 
 /// What a peer group is called: its level, where no other group has the same one.
@@ -135,7 +142,7 @@ pub(crate) fn sound(sort: Sort, columns: &Columns) -> Sort {
     let there = match sort.column {
         Column::Name => true,
         Column::Rank | Column::Total => columns.points,
-        Column::Group(group) => columns.groups.contains(&group),
+        Column::Group(group) => columns.groups.iter().any(|known| *known == group),
         Column::Grade => columns.grades,
     };
     if there { sort } else { Sort { column: Column::Name, descending: false } }

@@ -4,6 +4,7 @@ use crate::checks::{Checks, Problem};
 use crate::exact::Exact;
 use crate::json::build::{Fields, Tree, number, text};
 use crate::read::Spot;
+use crate::text::{cut, piece, whole};
 
 /// The time that figures are about; half-open, in UTC+7.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,14 +116,11 @@ impl Period {
 
 /// The number of a day `2026-09-26`, counted from 1970-01-01; `None` when there is no such day.
 pub fn day_number(text: &str) -> Option<i64> {
-    let mut parts = text.split('-');
-    let mut part = |length: usize| {
-        let part =
-            parts.next().filter(|p| p.len() == length && p.bytes().all(|b| b.is_ascii_digit()))?;
-        part.parse::<i64>().ok()
-    };
-    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
-    if parts.next().is_some() || !(1..=12).contains(&month) || day < 1 {
+    let part = |from: usize, to: usize| text.get(from..to).and_then(whole).map(i64::from);
+    let (year, month, day) = (part(0, 4)?, part(5, 7)?, part(8, 10)?);
+    let bytes = text.as_bytes();
+    let dashes = text.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
+    if !dashes || !(1..=12).contains(&month) || day < 1 {
         return None;
     }
     let number = days_from_civil(year, month, day);
@@ -154,18 +152,17 @@ pub fn instant_sound(text: &str) -> bool {
         let at = time.find(['Z', '+', '-']).unwrap_or(time.len());
         let (clock, zone) = time.split_at_checked(at)?;
         let field =
-            |text: &str, most: u32| text.len() == 2 && text.parse::<u32>().is_ok_and(|n| n <= most);
-        let parts: Vec<&str> = clock.split(':').collect();
-        let (Some(hour), Some(minute)) = (parts.first(), parts.get(1)) else { return None };
-        let clock_sound = parts.len() <= 3
-            && field(hour, 23)
-            && field(minute, 59)
-            && parts.get(2).is_none_or(|second| field(second.split('.').next().unwrap_or(""), 60));
+            |text: &str, most: u32| text.len() == 2 && whole(text).is_some_and(|n| n <= most);
+        let second = |text: &str| field(cut(text, ".").map_or(text, |(second, _)| second), 60);
+        let clock_sound = field(piece(clock, ":", 0)?, 23)
+            && field(piece(clock, ":", 1)?, 59)
+            && piece(clock, ":", 2).is_none_or(second)
+            && piece(clock, ":", 3).is_none();
         let zone_sound = match zone {
             "" | "Z" => true,
             zone => zone
                 .get(1..)
-                .and_then(|z| z.split_once(':'))
+                .and_then(|z| cut(z, ":"))
                 .is_some_and(|(h, m)| field(h, 14) && field(m, 59)),
         };
         (clock_sound && zone_sound).then_some(())

@@ -12,6 +12,7 @@ use crate::checks::{Check, Checks, Problem};
 use crate::exact::Exact;
 use crate::framework::Framework;
 use crate::json::Limits;
+use crate::order::insert_once;
 
 /// What a column holds.
 #[derive(Clone, Copy, PartialEq)]
@@ -195,7 +196,7 @@ impl Reading<'_> {
                 Column::NotApplicable => {
                     for id in text.split([' ', ',', ';']).filter(|id| !id.is_empty()) {
                         match self.framework.indicator(id) {
-                            Some(indicator) => unit.not_applicable.push(indicator),
+                            Some(indicator) => insert_once(&mut unit.not_applicable, indicator),
                             None => {
                                 self.tell(Problem::UnknownId, Some(index), id, &self.indicators())
                             }

@@ -5,7 +5,7 @@ use super::{Award, Dataset, FORMAT, MOST_UNITS, Period, Stage, StageEntry, State
 use crate::checks::{Checks, Problem};
 use crate::framework::Framework;
 use crate::json::{Limits, Value};
-use crate::order::{Index, insert};
+use crate::order::{Index, insert, insert_once};
 use crate::read::{Spot, document, tell_twice};
 
 const FIELDS: [&str; 8] =
@@ -136,7 +136,9 @@ impl UnitReading<'_, '_> {
             }
         }
         for item in spot.items_of("not_applicable", self.checks) {
-            not_applicable.extend(self.indicator(Spot(item)));
+            if let Some(indicator) = self.indicator(Spot(item)) {
+                insert_once(&mut not_applicable, indicator);
+            }
         }
         let stages = self.stages(spot);
         let statements = self.statements(spot);

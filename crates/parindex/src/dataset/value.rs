@@ -74,8 +74,12 @@ impl Cell {
         if kind == InputKind::Date {
             return super::day_number(text).map(Self::Whole).ok_or(Problem::NotADate);
         }
-        let text =
-            if kind == InputKind::Percent { text.trim_end_matches(['%', ' ']) } else { text };
+        let mut text = text;
+        while kind == InputKind::Percent
+            && let Some(bare) = text.strip_suffix(['%', ' '])
+        {
+            text = bare;
+        }
         let number = Exact::parse(text).ok_or(Problem::NotANumber)?;
         if number.is_negative() && kind != InputKind::Number {
             return Err(Problem::Negative);

@@ -7,9 +7,9 @@ use crate::exact::MOST_DIGITS;
 use crate::framework::{Framework, InputKind};
 use crate::framework::{exact, title};
 use crate::json::build::{Fields, Tree, list, number, text, yes_no};
-use crate::order::Index;
 #[cfg(feature = "fingerprint")]
 use crate::order::order;
+use crate::order::{Index, insert_once};
 use crate::read::push_key;
 
 /// How many parents may stand above each other.
@@ -17,20 +17,21 @@ const MOST_PARENTS: usize = 16;
 
 impl Unit {
     /// Where no later stage can speak, a `k/a` figure says that its readers do not apply: so the two
-    /// ways of saying it are one. Puts these indicators in order, each once.
+    /// ways of saying it are one.
     pub(super) fn settle(&mut self, row: &mut [Cell], framework: &Framework) {
-        if self.stages.is_empty() {
-            for (input, cell) in row.iter_mut().enumerate() {
-                if *cell == Cell::NotApplicable {
-                    *cell = Cell::Missing;
-                    let readers = framework.indicators.iter().enumerate();
-                    let readers = readers.filter(|(_, indicator)| indicator.reads.contains(&input));
-                    self.not_applicable.extend(readers.map(|(index, _)| index));
+        if !self.stages.is_empty() {
+            return;
+        }
+        for (input, cell) in row.iter_mut().enumerate() {
+            if matches!(cell, Cell::NotApplicable) {
+                *cell = Cell::Missing;
+                for (index, indicator) in framework.indicators.iter().enumerate() {
+                    if indicator.reads.iter().any(|read| *read == input) {
+                        insert_once(&mut self.not_applicable, index);
+                    }
                 }
             }
         }
-        self.not_applicable.sort_unstable();
-        self.not_applicable.dedup();
     }
 }
 

@@ -76,15 +76,16 @@ impl Reading<'_, '_> {
 }
 
 fn size(expression: &Expression, definitions: &[Definition]) -> usize {
-    let inner = match expression {
-        Expression::Definition(index) => {
-            definitions.get(*index).map_or(0, |definition| size(&definition.value, definitions))
+    let mut sum = 1;
+    if let Expression::Definition(index) = expression {
+        sum += definitions.get(*index).map_or(0, |inner| size(&inner.value, definitions));
+    }
+    expression.each_part(&mut |part| {
+        if sum <= MOST_NODES {
+            sum += size(part, definitions);
         }
-        _ => 0,
-    };
-    expression.parts().iter().fold(inner + 1, |sum, part| {
-        if sum > MOST_NODES { sum } else { sum + size(part, definitions) }
-    })
+    });
+    sum
 }
 
 impl Framework {
@@ -145,8 +146,8 @@ fn tell_ids(
     gates: &[Gate],
     checks: &mut Checks,
 ) {
-    let names = inputs.iter().map(|input| &*input.id).chain(definitions.iter().map(|d| &*d.id));
-    let names: Vec<&str> = names.collect();
+    let mut names: Vec<&str> = inputs.iter().map(|input| &*input.id).collect();
+    names.extend(definitions.iter().map(|definition| &*definition.id));
     tell_twice(&names, checks, &|at| spot.fault(Problem::IdTwice).found(names[at]));
     let names: Vec<&str> = gates.iter().map(|gate| &*gate.id).collect();
     tell_twice(&names, checks, &|at| spot.fault(Problem::IdTwice).found(names[at]));
@@ -166,7 +167,11 @@ pub(super) fn many<T>(
         checks.push(fault.expected_number(MOST_ITEMS));
         return Vec::new();
     }
-    items.iter().filter_map(|item| read(Spot(item), checks)).collect()
+    let mut values = Vec::new();
+    for item in items {
+        values.extend(read(Spot(item), checks));
+    }
+    values
 }
 
 /// An id of letters, digits, `.`, `-` and `_`.
@@ -337,9 +342,7 @@ fn direct(expression: &Expression, into: &mut Vec<usize>) {
     if let Expression::Definition(index) = expression {
         into.push(*index);
     }
-    for part in expression.parts() {
-        direct(part, into);
-    }
+    expression.each_part(&mut |part| direct(part, into));
 }
 
 /// Whether the definition `from` reaches `target` in at most `left` steps.

@@ -68,8 +68,12 @@ impl Reading<'_, '_> {
     fn input(&mut self, spot: Spot<'_>, kind: InputKind) -> Option<usize> {
         let text = spot.text(self.checks)?;
         let Some(index) = self.inputs.iter().position(|input| input.id == text) else {
-            let mut of_kind = self.inputs.iter().filter(|input| input.kind == kind);
-            let known: Vec<&str> = of_kind.by_ref().map(|input| &*input.id).collect();
+            let mut known = Vec::new();
+            for input in self.inputs {
+                if input.kind == kind {
+                    known.push(&*input.id);
+                }
+            }
             return spot.id_among(&|at| known.get(at).copied(), self.checks);
         };
         let found = self.inputs[index].kind;

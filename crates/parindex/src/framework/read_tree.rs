@@ -32,9 +32,8 @@ impl Reading<'_, '_> {
         for item in spot.items_of("groups", self.checks) {
             self.group(Spot(item), None, GroupKind::Base, &mut tree);
         }
-        let groups = tree.0.iter().map(|group: &Group| &*group.id);
-        let ids = groups.chain(tree.1.iter().map(|indicator: &Indicator| &*indicator.id));
-        let ids: Vec<&str> = ids.collect();
+        let mut ids: Vec<&str> = tree.0.iter().map(|group: &Group| &*group.id).collect();
+        ids.extend(tree.1.iter().map(|indicator: &Indicator| &*indicator.id));
         tell_twice(&ids, self.checks, &|at| spot.fault(Problem::IdTwice).found(ids[at]));
         tree
     }

@@ -57,8 +57,10 @@ impl Official {
         let source = spot.required("source", checks).and_then(|s| s.text(checks));
         let units = spot.required("units", checks)?;
         let items = units.items(checks);
-        let read: Vec<OfficialUnit> =
-            items.iter().filter_map(|item| unit(Spot(item), checks)).collect();
+        let mut read: Vec<OfficialUnit> = Vec::new();
+        for item in items {
+            read.extend(unit(Spot(item), checks));
+        }
         let codes: Vec<&str> = read.iter().map(|unit| &*unit.code).collect();
         tell_twice(&codes, checks, &|at| units.fault(Problem::IdTwice).found(codes[at]));
         Some(Self { source: source?.to_owned(), units: read })
@@ -79,7 +81,10 @@ impl Official {
             }
             fields.map("groups", groups).map("indicators", indicators).done()
         });
-        Fields::default().with("source", text(&self.source)).with("units", list(units.collect())).done()
+        Fields::default()
+            .with("source", text(&self.source))
+            .with("units", list(units.collect()))
+            .done()
     }
 
     /// Lists on the scoreboard each printed figure that its own counts do not give.

@@ -105,14 +105,14 @@ pub fn of_inputs(told: &mut Checks, scoring: &Scoring<'_>, row: &Row<'_>, unit: 
             let percent = percent(&value, &Exact::ONE);
             told.push(check(Problem::AboveFull, scoring, unit, &input.id).found(&percent));
         }
-        let parts: Option<Vec<Exact>> = input.sum_of.iter().map(|part| number(*part)).collect();
-        if let Some(parts) = parts.filter(|parts| !parts.is_empty()) {
-            let sum = parts.iter().try_fold(Exact::ZERO, |sum, part| sum.plus(part));
-            if let Some(sum) = sum.filter(|sum| *sum != value) {
-                let found = named(&input.id, &value);
-                let check = check(Problem::SumOf, scoring, unit, &input.id).found(&found);
-                told.push(check.expected(&sum.to_text()));
-            }
+        let mut sum = (!input.sum_of.is_empty()).then_some(Exact::ZERO);
+        for part in &input.sum_of {
+            sum = sum.zip(number(*part)).and_then(|(sum, part)| sum.plus(&part));
+        }
+        if let Some(sum) = sum.filter(|sum| *sum != value) {
+            let found = named(&input.id, &value);
+            let check = check(Problem::SumOf, scoring, unit, &input.id).found(&found);
+            told.push(check.expected(&sum.to_text()));
         }
     }
 }

@@ -180,9 +180,12 @@ pub fn explain<'d>(
     let (reported, result) = (dataset.units.get(unit)?, board.units.get(unit)?);
     let scoring = Scoring::new(framework, dataset, board.until);
     let row = scoring.row(unit);
-    let outcomes: Vec<Outcome> =
-        (0..framework.indicators.len()).map(|i| scoring.exact_outcome(&row, unit, i)).collect();
-    let earned: Vec<_> = outcomes.iter().map(Outcome::earned).collect();
+    let (mut outcomes, mut earned) = (Vec::new(), Vec::new());
+    for indicator in 0..framework.indicators.len() {
+        let outcome = scoring.exact_outcome(&row, unit, indicator);
+        earned.push(outcome.earned());
+        outcomes.push(outcome);
+    }
     let factors = factors(framework, &earned)?;
     let telling =
         Telling { scoring: &scoring, board, unit, row: &row, outcomes: &outcomes, factors };
@@ -219,9 +222,14 @@ struct Telling<'d, 't> {
 impl<'d> Telling<'d, '_> {
     fn groups(&self, parent: Option<usize>) -> Vec<GroupCard<'d>> {
         let framework = self.scoring.framework;
-        let card = |index: usize| {
+        let mut cards = Vec::new();
+        for index in framework.children(parent) {
             let group: &'d Group = &framework.groups[index];
-            GroupCard {
+            let mut indicators = Vec::new();
+            for leaf in framework.leaves(index) {
+                indicators.push(self.indicator(leaf));
+            }
+            cards.push(GroupCard {
                 id: &group.id,
                 title: &group.title,
                 kind: match group.kind {
@@ -231,11 +239,11 @@ impl<'d> Telling<'d, '_> {
                 },
                 points: self.board.group(self.unit, index).map(|points| self.board.text(points)),
                 max: group.max.to_text(),
-                indicators: framework.leaves(index).map(|leaf| self.indicator(leaf)).collect(),
+                indicators,
                 groups: self.groups(Some(index)),
-            }
-        };
-        framework.children(parent).map(card).collect()
+            });
+        }
+        cards
     }
 
     fn indicator(&self, index: usize) -> Explanation<'d> {
@@ -284,17 +292,18 @@ impl<'d> Telling<'d, '_> {
 
     fn figures(&self, reads: &[usize]) -> Vec<Figure<'d>> {
         let framework = self.scoring.framework;
-        let figure = |&index: &usize| {
+        let mut figures = Vec::new();
+        for &index in reads {
             let input = &framework.inputs[index];
-            Figure {
+            figures.push(Figure {
                 id: &input.id,
                 title: &input.title,
                 kind: input.kind.word(),
                 value: self.row.cells.get(index).and_then(|cell| cell.text(input.kind)),
                 stage: self.row.stage(index).word(),
-            }
-        };
-        reads.iter().map(figure).collect()
+            });
+        }
+        figures
     }
 
     fn ratio(&self, rule: &Rule) -> Option<Ratio> {
@@ -329,18 +338,31 @@ impl<'d> Telling<'d, '_> {
         let framework = self.scoring.framework;
         let statements = &self.scoring.dataset.units[self.unit].statements;
         let verdicts = &self.board.units[self.unit].gates;
-        let card = |(index, gate): (usize, &'d crate::framework::Gate)| GateCard {
-            id: &gate.id,
-            title: &gate.title,
-            note: gate.note.as_ref(),
-            source: gate.source.as_deref(),
-            verdict: verdicts.get(index).copied().unwrap_or(Verdict::Unknown),
-            condition: &gate.text,
-            inputs: self.figures(&gate.reads),
-            quotes: statements.iter().filter(|s| s.gate == index).map(|s| &*s.quote).collect(),
-            bars: gate.bars.iter().map(|bar| &*framework.grades[*bar].id).collect(),
-        };
-        framework.gates.iter().enumerate().map(card).collect()
+        let mut cards = Vec::new();
+        for (index, gate) in framework.gates.iter().enumerate() {
+            let mut quotes = Vec::new();
+            for statement in statements {
+                if statement.gate == index {
+                    quotes.push(&*statement.quote);
+                }
+            }
+            let mut bars = Vec::new();
+            for bar in &gate.bars {
+                bars.push(&*framework.grades[*bar].id);
+            }
+            cards.push(GateCard {
+                id: &gate.id,
+                title: &gate.title,
+                note: gate.note.as_ref(),
+                source: gate.source.as_deref(),
+                verdict: verdicts.get(index).copied().unwrap_or(Verdict::Unknown),
+                condition: &gate.text,
+                inputs: self.figures(&gate.reads),
+                quotes,
+                bars,
+            });
+        }
+        cards
     }
 }
 

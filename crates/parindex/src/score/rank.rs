@@ -6,6 +6,7 @@ use crate::dataset::Dataset;
 use crate::exact::Exact;
 use crate::framework::{Framework, Within};
 use crate::order::order;
+use crate::text::listed;
 
 /// Gives peers, ranks and reasons. A unit that misses an indicator which a peer has gets no rank;
 /// what all peers miss keeps nobody from a rank.
@@ -23,14 +24,21 @@ pub fn rank(board: &mut Scoreboard, framework: &Framework, dataset: &Dataset) {
         tell_mixed_levels(board, framework, dataset, members, keys[*first]);
         let state = |unit: usize, i: usize| board.cells[unit * width + i].state;
         let has = |unit, i| matches!(state(unit, i), State::Scored | State::Undefined);
-        let had: Vec<usize> =
-            scored.iter().copied().filter(|&i| members.iter().any(|&unit| has(unit, i))).collect();
+        let mut had = Vec::new();
+        for &indicator in &scored {
+            if members.iter().any(|&unit| has(unit, indicator)) {
+                had.push(indicator);
+            }
+        }
         let mut ranked: Vec<(i64, usize)> = Vec::new();
         for &unit in members {
-            let misses = |i: &usize| board.cells[unit * width + i].state == State::Missing;
             let mut missed = Vec::new();
             if !complete(&board.units[unit]) {
-                missed.extend(had.iter().copied().filter(misses));
+                for &indicator in &had {
+                    if board.cells[unit * width + indicator].state == State::Missing {
+                        missed.push(indicator);
+                    }
+                }
             }
             let result = &mut board.units[unit];
             result.peers = peers;
@@ -49,12 +57,12 @@ pub fn rank(board: &mut Scoreboard, framework: &Framework, dataset: &Dataset) {
             board.units[*unit].rank = u32::try_from(rank).ok();
         }
     }
-    let incomplete: Vec<usize> =
-        (0..board.units.len()).filter(|&unit| !complete(&board.units[unit])).collect();
     for &indicator in &scored {
-        let misses =
-            |unit: &&usize| board.cells[**unit * width + indicator].state == State::Missing;
-        let units = incomplete.iter().filter(misses).count();
+        let mut units = 0;
+        for (unit, result) in board.units.iter().enumerate() {
+            let cell = &board.cells[unit * width + indicator];
+            units += usize::from(!complete(result) && cell.state == State::Missing);
+        }
         if units > 0 {
             board.absent.push(Absent { indicator, units });
         }
@@ -83,11 +91,14 @@ fn tell_mixed_levels(
     members: &[usize],
     key: &str,
 ) {
-    let there = |level: usize| members.iter().any(|&unit| dataset.units[unit].level == Some(level));
-    let levels = framework.levels.iter().enumerate().filter(|(level, _)| there(*level));
-    let names: Vec<&str> = levels.map(|(_, name)| &**name).collect();
+    let mut names: Vec<&str> = Vec::new();
+    for (level, name) in framework.levels.iter().enumerate() {
+        if members.iter().any(|&unit| dataset.units[unit].level == Some(level)) {
+            names.push(name);
+        }
+    }
     if names.len() > 1 {
         let check = Check::contradiction(Problem::MixedLevels, "units").found(key);
-        board.contradictions.push(check.expected(&names.join(", ")));
+        board.contradictions.push(check.expected(&listed(&names)));
     }
 }

@@ -119,16 +119,21 @@ impl Expression {
         Self::Call(Function::Max, vec![left, right])
     }
 
-    /// The expressions inside this one.
-    pub(super) fn parts(&self) -> Vec<&Self> {
+    /// Hands over the expressions inside this one.
+    pub(super) fn each_part(&self, take: &mut dyn FnMut(&Self)) {
         match self {
-            Self::Number(_) | Self::Input(_) | Self::Definition(_) | Self::PeriodShare => {
-                Vec::new()
+            Self::Number(_) | Self::Input(_) | Self::Definition(_) | Self::PeriodShare => {}
+            Self::Negated(inner) | Self::Not(inner) => take(inner),
+            Self::Binary(_, sides) => {
+                take(&sides.0);
+                take(&sides.1);
             }
-            Self::Negated(inner) | Self::Not(inner) => vec![inner],
-            Self::Binary(_, sides) => vec![&sides.0, &sides.1],
-            Self::If(parts) => vec![&parts.0, &parts.1, &parts.2],
-            Self::Call(_, arguments) => arguments.iter().collect(),
+            Self::If(parts) => {
+                take(&parts.0);
+                take(&parts.1);
+                take(&parts.2);
+            }
+            Self::Call(_, arguments) => arguments.iter().for_each(take),
         }
     }
 }

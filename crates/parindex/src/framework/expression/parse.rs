@@ -28,8 +28,14 @@ impl Scope<'_> {
 
     /// The known name that looks most like this one.
     fn nearest(&self, name: &str) -> String {
-        let names = self.inputs.iter().chain(&self.definitions).copied();
-        names.min_by_key(|known| distance(known, name)).unwrap_or("").to_owned()
+        let (mut nearest, mut least) = ("", usize::MAX);
+        for known in self.inputs.iter().chain(&self.definitions) {
+            let distance = distance(known, name);
+            if distance < least {
+                (nearest, least) = (known, distance);
+            }
+        }
+        nearest.to_owned()
     }
 }
 
