@@ -142,7 +142,7 @@ pub(crate) fn sound(sort: Sort, columns: &Columns) -> Sort {
     let there = match sort.column {
         Column::Name => true,
         Column::Rank | Column::Total => columns.points,
-        Column::Group(group) => columns.groups.iter().any(|known| *known == group),
+        Column::Group(group) => columns.groups.contains(&group),
         Column::Grade => columns.grades,
     };
     if there { sort } else { Sort { column: Column::Name, descending: false } }

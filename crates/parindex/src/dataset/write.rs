@@ -26,7 +26,7 @@ impl Unit {
             if matches!(cell, Cell::NotApplicable) {
                 *cell = Cell::Missing;
                 for (index, indicator) in framework.indicators.iter().enumerate() {
-                    if indicator.reads.iter().any(|read| *read == input) {
+                    if indicator.reads.contains(&input) {
                         insert_once(&mut self.not_applicable, index);
                     }
                 }

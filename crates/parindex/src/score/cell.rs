@@ -176,7 +176,7 @@ impl<'d> Scoring<'d> {
     fn applies(&self, unit: usize, index: usize) -> bool {
         let (reported, indicator) = (&self.dataset.units[unit], &self.framework.indicators[index]);
         let level = indicator.levels.is_empty()
-            || reported.level.is_some_and(|level| indicator.levels.iter().any(|at| *at == level));
+            || reported.level.is_some_and(|level| indicator.levels.contains(&level));
         level && reported.not_applicable.binary_search(&index).is_err()
     }
 

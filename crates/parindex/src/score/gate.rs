@@ -64,9 +64,8 @@ pub fn grade(result: &mut UnitResult, verdicts: Vec<Verdict>, framework: &Framew
         }
         let barred = |verdict: Verdict| {
             let gates = framework.gates.iter().zip(&result.gates).enumerate();
-            let mut barring = gates.filter(|(_, (gate, v))| {
-                **v == verdict && gate.bars.iter().any(|bar| *bar == index)
-            });
+            let mut barring =
+                gates.filter(|(_, (gate, v))| **v == verdict && gate.bars.contains(&index));
             barring.next().map(|(gate, _)| gate)
         };
         if let Some(gate) = barred(Verdict::Fail) {
