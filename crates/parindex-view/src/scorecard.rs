@@ -17,7 +17,7 @@ use crate::{Element, Language, Message, Speak, html};
 pub struct ScorecardView<'a> {
     /// The language.
     pub language: Language,
-    /// The level of the heading, 1 to 6.
+    /// The level of the heading, 1 to 6; 0 where the page around it names the unit.
     pub heading_level: u8,
     /// The address of the ranking, for a way back.
     pub back: Option<&'a str>,
@@ -66,10 +66,14 @@ pub fn scorecard(publication: &Publication, unit: usize, view: &ScorecardView<'_
         under.push_str(" · ");
         under.push_str(&crate::words::period(known, language));
     }
-    out = out
-        .child(html(heading).class("par-title").text(card.name))
-        .child(html("p").class("par-note").text(under))
-        .child(figures(publication, &card, language));
+    if view.heading_level > 0 {
+        out = out.child(html(heading).class("par-title").text(card.name));
+    }
+    out = out.child(html("p").class("par-note").text(under)).child(figures(
+        publication,
+        &card,
+        language,
+    ));
     if !card.misses.is_empty() {
         let (missing, all) = (count(card.misses.len(), language), count(card.of, language));
         let ids = listed(&card.misses);

@@ -21,7 +21,7 @@ function define(kind) {
   const name = `par-${kind}`;
   if (customElements.get(name)) return;
   customElements.define(name, class extends HTMLElement {
-    static observedAttributes = ['src', 'unit', 'lang', 'link', 'peer-group', 'label', 'units'];
+    static observedAttributes = ['src', 'unit', 'lang', 'link', 'peer-group', 'label', 'units', 'heading'];
     #behind;
 
     connectedCallback() {

@@ -76,7 +76,9 @@ impl Widget {
         let unit = self.host.get_attribute("unit");
         let drawn = if self.card {
             let unit = unit.and_then(|code| self.publication.dataset.unit(&code));
-            let view = ScorecardView { language: self.language, heading_level: 3, back: None };
+            let level = self.host.get_attribute("heading").and_then(|level| level.parse().ok());
+            let heading_level = level.unwrap_or(3);
+            let view = ScorecardView { language: self.language, heading_level, back: None };
             match unit {
                 Some(unit) => scorecard(self.publication, unit, &view),
                 None => parindex_view::choose_a_unit(self.language),

@@ -14,6 +14,7 @@ use crate::failure::{Failure, about_file, refuse};
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 const SITE: &str = include_str!("../../../../www/site.css");
+const ICON: &str = include_str!("../../../../www/icon.svg");
 
 /// One file of the published folder.
 pub struct File {
@@ -32,6 +33,8 @@ impl File {
 
 /// All such files, by what they are for.
 pub struct Assets {
+    /// The icon of the pages.
+    pub icon: File,
     /// The one script that a page names.
     pub loader: File,
     /// The modules that it loads.
@@ -74,6 +77,7 @@ impl Assets {
             later: Vec::new(),
             styles: Vec::new(),
             fonts: Vec::new(),
+            icon: hashed("icon", "svg", Cow::Borrowed(ICON.as_bytes())),
         };
         for (key, entry) in entries {
             let Some(name) = entry.get("file").and_then(|file| file.as_str()) else { continue };
@@ -122,7 +126,7 @@ impl Assets {
     /// Every file.
     pub fn files(&self) -> impl Iterator<Item = &File> {
         let lists = [&self.modules, &self.wasm, &self.later, &self.styles, &self.fonts];
-        std::iter::once(&self.loader).chain(lists.into_iter().flatten())
+        [&self.loader, &self.icon].into_iter().chain(lists.into_iter().flatten())
     }
 }
 

@@ -119,8 +119,9 @@ fn check_former(place: &Path, shown: &str) -> Result<(), Failure> {
         let name = entry.map_err(cannot)?.file_name();
         let name = name.to_string_lossy();
         let base = name.strip_suffix(".br").or(name.strip_suffix(".gz")).unwrap_or(&name);
-        let style = base.starts_with("site-") && base.ends_with(".css");
-        if !style && !OURS.contains(&base) {
+        let hashed = |start: &str, end: &str| base.starts_with(start) && base.ends_with(end);
+        let around = hashed("site-", ".css") || hashed("icon-", ".svg");
+        if !around && !OURS.contains(&base) {
             return refuse(format!(
                 "{shown}: holds {}, which is not of a publication; choose an empty folder.",
                 crate::output::harmless(&name)

@@ -6,7 +6,7 @@
 //! publication.json    framework, data and results, for anyone to recompute
 //! ranking.csv         for Excel
 //! elements/           the custom elements' files, under hashed names
-//! site-HASH.css       the page around them; fonts/ beside it
+//! site-HASH.css       the page around them; fonts/ and icon-HASH.svg beside it
 //! *.br, *.gz          the same files compressed
 //! ```
 

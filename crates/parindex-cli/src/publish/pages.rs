@@ -1,7 +1,7 @@
 //! The pages: templates of `www/`, filled in one pass with what the view draws.
 
 use parindex::{Language, Publication};
-use parindex_view::number::{date, fixed};
+use parindex_view::number::{date, fixed, whole};
 use parindex_view::{
     Element, Message, Node, RankingView, ScorecardView, Speak, choose_a_unit, html, ranking,
     scorecard,
@@ -59,9 +59,10 @@ impl Site<'_> {
     /// The page of one unit.
     pub fn unit(&self, unit: usize) -> String {
         let reported = &self.publication.dataset.units[unit];
-        let view = ScorecardView { language: self.language, ..ScorecardView::default() };
+        let view = ScorecardView { language: self.language, heading_level: 0, back: None };
         let card = html("par-scorecard")
             .attr("src", "../publication.json")
+            .attr("heading", "0")
             .attr("unit", reported.code.clone())
             .child(scorecard(self.publication, unit, &view));
         fill(
@@ -89,13 +90,14 @@ impl Site<'_> {
         // As the elements fetch: without an integrity, else the answer would not be used.
         let fetched =
             |path: &str| link("preload", path).attr("as", "fetch").flag("crossorigin", true);
-        let Assets { loader, modules, wasm, styles, .. } = self.assets;
+        let Assets { loader, modules, wasm, styles, icon, .. } = self.assets;
         let styles = styles
             .iter()
             .map(|file| link("stylesheet", &file.path).attr("integrity", file.integrity()));
         let modules = std::iter::once(loader).chain(modules).map(module);
         let fetches = wasm.iter().map(|file| fetched(&file.path));
-        let links: Vec<Element> = styles
+        let links: Vec<Element> = std::iter::once(link("icon", &icon.path))
+            .chain(styles)
             .chain(modules)
             .chain(fetches)
             .chain(std::iter::once(fetched("publication.json")))
@@ -132,7 +134,7 @@ impl Site<'_> {
             |total: i64| fixed(&board.text(total), usize::from(board.places), self.language);
         let mut figures = Vec::new();
         if let (Some(&highest), Some(&lowest)) = (totals.iter().max(), totals.iter().min()) {
-            figures.push((Word::Ranked, totals.len().to_string()));
+            figures.push((Word::Ranked, whole(totals.len(), self.language)));
             figures.push((Word::Highest, total(highest)));
             figures.push((Word::Lowest, total(lowest)));
         }
