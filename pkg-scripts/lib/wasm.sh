@@ -37,11 +37,15 @@ wasm_features() {
     fi
 }
 
+# What the compiler did not inline compresses better as it is.
+NO_INLINING="--always-inline-max-function-size=0 --one-caller-inline-max-function-size=0 --flexible-inline-max-function-size=0"
+
 # shrink FILE.wasm: wasm-opt, kept only where the compressed file is smaller for it.
+# Low memory is the far end of the stack: no data lies there, so that offsets may be folded into addresses.
 shrink() {
     local small="$1.opt"
-    # shellcheck disable=SC2046
-    node_modules/.bin/wasm-opt -Oz $(wasm_features) "$1" -o "$small"
+    # shellcheck disable=SC2046,SC2086
+    node_modules/.bin/wasm-opt -Oz --converge $NO_INLINING --low-memory-unused $(wasm_features) "$1" -o "$small"
     if [ "$(brotli_bytes "$small")" -lt "$(brotli_bytes "$1")" ]; then mv "$small" "$1"; else rm "$small"; fi
 }
 
