@@ -1,7 +1,7 @@
 //! The door to JavaScript: the typed API and the custom elements.
 //!
-//! Nothing is computed here. `api` (in the build `full`) turns JavaScript values into the core's and back, [`widget`]
-//! keeps what a visitor did to an element and asks the view for a drawing, [`dom`] turns that
+//! Nothing is computed here. `api` (in the build `full`) turns JavaScript values into the core's and back, `widget`
+//! keeps what a visitor did to an element and asks the view for a drawing, `dom` turns that
 //! drawing into nodes.
 
 #[cfg(feature = "full")]

@@ -1,7 +1,7 @@
 //! Exact scores and ranks of administrative reform, each point explained.
 //!
 //! Data flows one way: a [`Framework`] says what is measured, a [`Dataset`] what was reported,
-//! [`score`] makes a [`Scoreboard`] of the two. Values in, values out: no files, no clock, no globals.
+//! [`fn@score`] makes a [`Scoreboard`] of the two. Values in, values out: no files, no clock, no globals.
 
 #[cfg(feature = "time")]
 pub mod calendar;
