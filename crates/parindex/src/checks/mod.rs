@@ -5,10 +5,14 @@
 //! The sentences stand in `data/faults.txt` and `data/contradictions.txt`, in English and Vietnamese.
 //! A page, which shows files that were checked before, leaves those of faults out and says their codes.
 
+mod problem;
+
 use serde::Serialize;
 
 use crate::exact::push_decimal;
 use crate::text::{Language, cut, piece};
+
+pub use problem::Problem;
 
 /// How grave a check is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -21,115 +25,15 @@ pub enum Severity {
     Contradiction,
 }
 
-macro_rules! problems {
-    ($($(#[$when:meta])* $name:ident $code:literal,)*) => {
-        /// What a check is about; the sentences stand in `data/` under its code.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Problem { $($(#[$when])* #[doc = $code] $name,)* }
-
-        impl Problem {
-            /// Every problem.
-            pub const ALL: &'static [Self] = &[$($(#[$when])* Self::$name,)*];
-
-            /// The word for tools, such as `unknown_field`.
-            pub fn code(self) -> &'static str {
-                match self { $($(#[$when])* Self::$name => $code,)* }
-            }
-        }
-    };
-}
-
-problems! {
-    TooLarge "too_large",
-    JsonSyntax "json_syntax",
-    TooDeep "too_deep",
-    KeyTwice "key_twice",
-    TooManyDigits "too_many_digits",
-    NotUtf8 "not_utf8",
-    WrongFormat "wrong_format",
-    UnknownField "unknown_field",
-    MissingField "missing_field",
-    WrongType "wrong_type",
-    NotOneOf "not_one_of",
-    NotANumber "not_a_number",
-    NotWhole "not_whole",
-    Negative "negative",
-    NotADate "not_a_date",
-    NotYesNo "not_yes_no",
-    BadId "bad_id",
-    IdTwice "id_twice",
-    UnknownId "unknown_id",
-    EmptyText "empty_text",
-    TooMany "too_many",
-    TooFew "too_few",
-    ExpressionSyntax "expression_syntax",
-    ExpressionTooLarge "expression_too_large",
-    UnknownName "unknown_name",
-    WrongOperand "wrong_operand",
-    Arguments "arguments",
-    Circle "circle",
-    NeedsUndefined "needs_undefined",
-    MaxSum "max_sum",
-    MorePlaces "more_places",
-    BandOrder "band_order",
-    BandOverMax "band_over_max",
-    SameEnds "same_ends",
-    DeductInPenalty "deduct_in_penalty",
-    ZeroTarget "zero_target",
-    CsvHeader "csv_header",
-    CsvCells "csv_cells",
-    CsvEmpty "csv_empty",
-    CsvQuote "csv_quote",
-    OtherFramework "other_framework",
-    ParentCircle "parent_circle",
-    NegativeDenominator "negative_denominator",
-    Overflow "overflow",
-    AtMost "at_most",
-    AboveFull "above_full",
-    SumOf "sum_of",
-    MixedLevels "mixed_levels",
-    OfficialDiffers "official_differs",
-    OfficialUnknown "official_unknown",
-    PrintedDiffers "printed_differs",
-    AwardedDiffers "awarded_differs",
-    AwardedAbove "awarded_above",
-    #[cfg(feature = "time")]
-    NotAnInstant "not_an_instant",
-    #[cfg(feature = "time")]
-    OutOfSpan "out_of_span",
-    #[cfg(feature = "time")]
-    BadTime "bad_time",
-    #[cfg(feature = "time")]
-    HoursOrder "hours_order",
-    #[cfg(feature = "time")]
-    NoHours "no_hours",
-    #[cfg(feature = "time")]
-    PauseOrder "pause_order",
-    #[cfg(feature = "time")]
-    OneAllowance "one_allowance",
-    #[cfg(feature = "time")]
-    TooOften "too_often",
-    #[cfg(feature = "time")]
-    NotLater "not_later",
-    #[cfg(feature = "time")]
-    FinishedBeforeReceived "finished_before_received",
-    #[cfg(feature = "time")]
-    EndWithoutTime "end_without_time",
-    #[cfg(feature = "time")]
-    LogHeader "log_header",
-    #[cfg(feature = "time")]
-    LineTooLong "line_too_long",
-}
-
-const CONTRADICTIONS: &str = include_str!("../data/contradictions.txt");
+const CONTRADICTIONS: &str = include_str!("../../data/contradictions.txt");
 #[cfg(feature = "sentences")]
-const FAULTS: &str = include_str!("../data/faults.txt");
+const FAULTS: &str = include_str!("../../data/faults.txt");
 #[cfg(not(feature = "sentences"))]
 const FAULTS: &str = "";
 
 // Of calendars, due dates and dossier logs; left out where these are.
 #[cfg(feature = "time")]
-const TIME_FAULTS: &str = include_str!("../data/faults-time.txt");
+const TIME_FAULTS: &str = include_str!("../../data/faults-time.txt");
 #[cfg(not(feature = "time"))]
 const TIME_FAULTS: &str = "";
 
