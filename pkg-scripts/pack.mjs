@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 
 const version = process.argv[2];
 const js = 'crates/parindex-web/js';
-const web = 'target/web/full';
+const web = 'target/web/api';
 const frameworks = 'crates/parindex/data/frameworks';
 const out = 'target/npm/parindex';
 

@@ -1,16 +1,16 @@
 //! The door to JavaScript: the typed API and the custom elements.
 //!
-//! Nothing is computed here. `api` (in the build `full`) turns JavaScript values into the core's and back, `widget`
+//! Nothing is computed here. `api` (in the build `api`) turns JavaScript values into the core's and back, `widget`
 //! keeps what a visitor did to an element and asks the view for a drawing, `dom` turns that
 //! drawing into nodes.
 
-#[cfg(feature = "full")]
+#[cfg(feature = "api")]
 mod api;
 mod dom;
-#[cfg(feature = "full")]
+#[cfg(feature = "api")]
 mod out;
 mod text;
 mod widget;
 
-#[cfg(all(test, feature = "full"))]
+#[cfg(all(test, feature = "api"))]
 mod types;

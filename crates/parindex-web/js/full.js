@@ -1,0 +1,7 @@
+// The build of a page that holds an element which the build `core` has not.
+import { attach as published } from './published.js';
+
+// Elements that have their own way, by kind; all others show a publication.
+const OWN = {};
+
+export const attach = (host, kind) => (OWN[kind] ?? published)(host, kind);
