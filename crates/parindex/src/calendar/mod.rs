@@ -51,6 +51,8 @@ use std::collections::BTreeMap;
 
 use crate::checks::Checks;
 use crate::json::Limits;
+use crate::json::build::Tree;
+use crate::read::Spot;
 use crate::text::Title;
 use derive::{Mark, derive};
 use model::Model;
@@ -125,6 +127,18 @@ impl Calendar {
     /// Every fault of the text.
     pub fn with_file(&self, text: &str, limits: &Limits) -> Result<Self, Checks> {
         Ok(Self::build(Model::read(text, limits)?.over(&self.model)))
+    }
+
+    /// Reads a calendar out of a larger document.
+    pub(crate) fn read(spot: Spot<'_>, checks: &mut Checks) -> Option<Self> {
+        let model = model::read_model(spot, checks)?;
+        let whole = model.weekly_rest.is_some();
+        Some(Self::build(if whole { model } else { model.over(&vietnam()) }))
+    }
+
+    /// The calendar as it was loaded, whole: read again it is the same.
+    pub fn to_tree(&self) -> Tree {
+        write::tree(&self.model)
     }
 
     fn build(model: Model) -> Self {
@@ -280,6 +294,13 @@ impl Calendar {
             return Err(TimeError::OutOfSpan { date });
         }
         Ok(usize::try_from(date.number() - FIRST.number()).unwrap_or(0))
+    }
+}
+
+/// Two calendars are the same where their fingerprints are.
+impl PartialEq for Calendar {
+    fn eq(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint
     }
 }
 

@@ -98,4 +98,6 @@ problems! {
     LogHeader "log_header",
     #[cfg(feature = "time")]
     LineTooLong "line_too_long",
+    #[cfg(feature = "time")]
+    LateOrder "late_order",
 }

@@ -19,6 +19,8 @@ pub use period::{Period, day_number, instant_sound};
 #[cfg(feature = "time")]
 pub(crate) use period::{civil_from_days, day_text, days_from_civil};
 pub use value::Cell;
+#[cfg(feature = "time")]
+pub(crate) use value::NEVER;
 
 /// The name of the file format.
 pub const FORMAT: &str = "parindex/dataset/1";

@@ -18,7 +18,7 @@ mod rule;
 mod state;
 mod steps;
 
-pub use due::{Course, Due, Pause, due, latest_receipt};
+pub use due::{Course, Due, Pause, day_before, day_due, due, latest_receipt};
 pub use log::{By, Counts, LOG_COLUMNS, LogCounter, LogOptions, Summary};
 pub use rule::{Allowance, Rule, Rules};
 pub use state::{Dossier, EndState, Measure, State, Timeliness};
