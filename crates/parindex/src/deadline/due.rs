@@ -233,11 +233,10 @@ fn from(
             days(office, day, n, pauses).map(Due::Date)
         }
         Allowance::WorkingMinutes(n) => {
-            // Up to the next opening no office time runs: without pauses it need not be found.
-            let start = match (n, pauses) {
-                (1.., []) => start.next_minute(),
-                _ => office.office_minute(start)?,
-            };
+            if pauses.is_empty() {
+                return office.working_minutes_after(start, n).map(Due::Instant);
+            }
+            let start = office.office_minute(start)?;
             working_time(office, start, i64::from(n) * Moment::MINUTE, pauses).map(Due::Instant)
         }
         Allowance::SameDay(cut_off) => {
