@@ -48,11 +48,10 @@ impl Date {
     /// assert_eq!(Date::new(2026, 2, 29), None);
     /// ```
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
-        if !(0..=9_999).contains(&year) || !(1..=12).contains(&month) || day < 1 {
-            return None;
-        }
-        let date = Self::from_civil(year, month, day);
-        (date.civil() == (year, month, day)).then_some(date)
+        let sound = (0..=9_999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day);
+        sound.then(|| Self::from_civil(year, month, day))
     }
 
     /// Reads `2026-09-02`; `None` when there is no such day.
@@ -110,13 +109,7 @@ impl Date {
         let index = index.saturating_add(months);
         let (year, month) = (index.div_euclid(12), index.rem_euclid(12) + 1);
         let month = u8::try_from(month).unwrap_or(1);
-        let last = match month {
-            2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        };
-        Self::from_civil(year, month, day.min(last))
+        Self::from_civil(year, month, day.min(days_in(year, month)))
     }
 
     /// As `2026-09-02`.
@@ -142,6 +135,16 @@ impl Date {
     fn from_civil(year: i32, month: u8, day: u8) -> Self {
         let number = days_from_civil(i64::from(year), i64::from(month), i64::from(day));
         Self(i32::try_from(number).unwrap_or(i32::MAX))
+    }
+}
+
+/// How many days a month has.
+fn days_in(year: i32, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 
