@@ -313,10 +313,13 @@ impl PartialEq for Calendar {
     }
 }
 
+/// How the files that come with the library are read: their text is in normal form C.
+pub(crate) const SHIPPED: Limits = Limits::files(|_| None);
+
 fn vietnam() -> Model {
     const TEXT: &str = include_str!("../../data/calendar/vn.json");
     // A test reads the file; one that could not be read would be an empty calendar.
-    Model::read(TEXT, &Limits::default()).unwrap_or_else(|_| Model {
+    Model::read(TEXT, &SHIPPED).unwrap_or_else(|_| Model {
         id: String::new(),
         version: String::new(),
         title: None,

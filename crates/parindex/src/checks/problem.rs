@@ -100,4 +100,6 @@ problems! {
     LineTooLong "line_too_long",
     #[cfg(feature = "time")]
     LateOrder "late_order",
+    #[cfg(feature = "time")]
+    PartsOfReceived "parts_of_received",
 }

@@ -151,7 +151,7 @@ impl Rules {
     pub fn vietnam() -> Self {
         // A test reads the file.
         let text = include_str!("../../data/deadline/rules.json");
-        Self::default().with_file(text, &Limits::default()).unwrap_or_default()
+        Self::default().with_file(text, &crate::calendar::SHIPPED).unwrap_or_default()
     }
 
     /// These rules and those of a file; a rule of the file replaces one of the same name.

@@ -204,6 +204,7 @@ impl Dossier {
 }
 
 /// The working days after `from` and not after `to` that no pause touches.
+#[cfg(feature = "log")]
 pub(super) fn working_days_run(
     office: &Office,
     from: Date,
