@@ -8,13 +8,13 @@ const loaders = (globalThis[Symbol.for('parindex')] ??= []);
 
 // The kinds of elements of the two builds. `full` has those of `core` as well and serves them all where it is needed.
 const CORE = ['ranking', 'scorecard'];
-const FULL = [];
+const FULL = ['due', 'dossiers'];
 let full;
 
 loaders.push({
   version: __VERSION__,
   load(kind) {
-    full ??= FULL.some((kind) => document.querySelector(`par-${kind}`));
+    full ??= document.querySelector(`[build=full],${FULL.map((kind) => `par-${kind}`)}`);
     const file = full || FULL.includes(kind) ? __FULL_FILE__ : __CORE_FILE__;
     return import(new URL(file, import.meta.url).href);
   },

@@ -2,7 +2,7 @@
 //!
 //! Nothing is computed here. `api` (in the build `api`) turns JavaScript values into the core's and back, `widget`
 //! keeps what a visitor did to an element and asks the view for a drawing, `dom` turns that
-//! drawing into nodes.
+//! drawing into nodes. `time_widget` is the same for due dates and dossiers, `time` their API.
 
 #[cfg(feature = "api")]
 mod api;
@@ -10,6 +10,10 @@ mod dom;
 #[cfg(feature = "api")]
 mod out;
 mod text;
+#[cfg(feature = "api")]
+mod time;
+#[cfg(feature = "full")]
+mod time_widget;
 mod widget;
 
 #[cfg(all(test, feature = "api"))]

@@ -163,6 +163,18 @@ impl Moment {
         Self(number)
     }
 
+    /// The moment that is so many thousandths of a second after 1970-01-01T00:00Z, as clocks count.
+    #[expect(clippy::cast_possible_truncation, reason = "what is beyond the span is refused there")]
+    pub fn from_unix(time: f64) -> Self {
+        Self((time as i64).saturating_add(Self::UTC7))
+    }
+
+    /// Thousandths of a second after 1970-01-01T00:00Z, as clocks count.
+    #[expect(clippy::cast_precision_loss, reason = "moments of ten thousand years have 49 bits")]
+    pub fn to_unix(self) -> f64 {
+        (self.0 - Self::UTC7) as f64
+    }
+
     /// Thousandths of a second after 1970-01-01T00:00 in UTC+7.
     pub const fn number(self) -> i64 {
         self.0

@@ -17,6 +17,8 @@ mod counts_file;
 mod due;
 #[cfg(feature = "log")]
 mod log;
+#[cfg(feature = "log")]
+mod question;
 mod rule;
 mod state;
 mod steps;
@@ -26,6 +28,8 @@ pub use counts_file::{CountsFile, CountsGroup, CountsLines};
 pub use due::{Course, Due, Pause, day_before, day_due, due, latest_receipt};
 #[cfg(feature = "log")]
 pub use log::{By, LOG_COLUMNS, LogCounter, LogOptions, Summary};
+#[cfg(feature = "log")]
+pub use question::Question;
 pub use rule::{Allowance, Rule, Rules};
 pub use state::{Dossier, EndState, Measure, State, Timeliness};
 pub use steps::{Answer, Step, StepKind, explain};
