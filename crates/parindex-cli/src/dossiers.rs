@@ -83,6 +83,8 @@ enum Format {
     Csv,
     /// The file that the element par-dossiers shows.
     Json,
+    /// The same as a drawing, to stand in the page before any script runs.
+    Html,
 }
 
 /// Counts and prints.
@@ -114,6 +116,11 @@ pub fn run(arguments: &Arguments, language: Language) -> Done {
             note(&lines(&summary, language));
             let file = arguments.file(&summary, options, by, office.calendar())?;
             print(&parindex::json::pretty(&file.to_tree()))?;
+        }
+        Format::Html => {
+            note(&lines(&summary, language));
+            let file = arguments.file(&summary, options, by, office.calendar())?;
+            print(&parindex_view::dossiers(&file, Language::Vietnamese, 2).to_html())?;
         }
         Format::Table => {
             print(&table(&summary, by))?;
