@@ -91,24 +91,24 @@ fn form(rules: &Rules, rule: Option<&Rule>, view: &DueView<'_>) -> Element {
     let input = |kind: &'static str, name: &'static str, value: &str| {
         html("input").attr("type", kind).attr("name", name).attr("value", value.to_owned())
     };
-    let mut form = html("div").class("par-ask").child(field(
-        Message::DueRule,
-        "par-search par-ask-rule",
-        select,
-    ));
-    if UNITS.iter().any(|(unit, _)| *unit == view.rule) {
-        let amount = input("number", "amount", view.amount).attr("min", "0").attr("step", "any");
-        form = form.child(field(Message::DueAmount, "par-search par-ask-amount", amount));
-    }
+    // Fields that are not asked for stay, hidden: nodes are changed in place, and what was typed
+    // into one must not turn up in another.
+    let amount = input("number", "amount", view.amount).attr("min", "0").attr("step", "any");
+    let typed = UNITS.iter().any(|(unit, _)| *unit == view.rule);
     let before = rule.is_some_and(|rule| rule.before);
     let day = if before { Message::DueEventOn } else { Message::DueReceivedOn };
     let date = input("date", "date", view.date).attr("min", "2013-01-01").attr("max", "2100-12-31");
-    form = form.child(field(day, "par-search par-ask-date", date));
-    if before {
-        return form;
-    }
     let time = input("time", "time", view.time);
-    form.child(field(Message::DueReceivedAt, "par-search par-ask-time", time))
+    html("div")
+        .class("par-ask")
+        .child(field(Message::DueRule, "par-search par-ask-rule", select))
+        .child(
+            field(Message::DueAmount, "par-search par-ask-amount", amount).flag("hidden", !typed),
+        )
+        .child(field(day, "par-search par-ask-date", date))
+        .child(
+            field(Message::DueReceivedAt, "par-search par-ask-time", time).flag("hidden", before),
+        )
 }
 
 fn answer(
