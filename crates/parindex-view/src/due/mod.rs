@@ -153,7 +153,7 @@ fn answer(
     out.child(head)
         .child(month::months(&found.steps, found.due.date(), language))
         .child(steps(&found.steps, language))
-        .child(html("div").class("par-foot").child(note(&version)))
+        .child(html("div").class("par-foot").child(html("p").text(version)))
 }
 
 /// `Thứ Năm, 03/9/2026`, with the time of an instant before it.
