@@ -9,8 +9,10 @@ use parindex::{Exact, calendar::Moment, dataset::Period};
 use crate::number::{date, digits, percent, whole};
 use crate::{Element, Language, Message, Speak, html, svg};
 
-/// The parts of a bar, with the class that colours each.
-const PARTS: [(Message, &str, fn(&Counts) -> u64); 7] = [
+/// A part of a bar: its name, the class that colours it, and how many dossiers it holds.
+type Part = (Message, &'static str, fn(&Counts) -> u64);
+
+const PARTS: [Part; 7] = [
     (Message::DossiersEarly, "par-part par-part-early", |c| c.early),
     (Message::DossiersOnTime, "par-part par-part-on-time", |c| c.finished_on_time),
     (Message::DossiersOpen, "par-part par-part-open", |c| {
