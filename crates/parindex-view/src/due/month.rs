@@ -42,11 +42,12 @@ fn start_of(date: Date) -> Date {
 }
 
 fn month(start: Date, steps: &[Step], due: Date, language: Language) -> Element {
-    let (year, month, _) = start.civil();
-    let (year, number) = (digits(year.unsigned_abs().into()), digits(month.into()));
+    let (year, number, _) = start.civil();
+    let (year, number) = (digits(year.unsigned_abs().into()), digits(number.into()));
     let english = crate::number::date(&start.to_text(), Language::English);
     let name = english.get(2..5).unwrap_or_default();
-    let values = [("month", &*number), ("year", &*year), ("name", name)];
+    let month = if language == Language::English { name } else { &*number };
+    let values = [("month", month), ("year", &*year)];
     let caption = html("caption").text(language.fill(Message::MonthName, &values));
     let heads = Weekday::ALL.map(|weekday| {
         let short =

@@ -196,7 +196,7 @@ mod tests {
         let wrong = r#"{ "received": "21/9/2026", "days": 1, "rule": "x", "suspended": ["x"],
             "extensions": [5], "reappointments": ["soon"], "colour": 1 }"#;
         let expected = [
-            ("unknown_field", "colour"),
+            ("unknown_field", ""),
             ("one_allowance", ""),
             ("not_an_instant", "received"),
             ("not_an_instant", "suspended[0]"),
