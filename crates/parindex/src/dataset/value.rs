@@ -59,7 +59,7 @@ impl Cell {
     }
 
     /// Reads the text of a figure.
-    pub(super) fn read(text: &str, kind: InputKind) -> Result<Self, Problem> {
+    pub(crate) fn read(text: &str, kind: InputKind) -> Result<Self, Problem> {
         if kind == InputKind::YesNo {
             let one_of =
                 |words: [&str; 5]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
@@ -99,6 +99,6 @@ impl Cell {
 pub(super) const NOT_APPLICABLE: &str = "k/a";
 
 /// Whether a cell says "not applicable".
-pub(super) fn says_not_applicable(text: &str) -> bool {
+pub(crate) fn says_not_applicable(text: &str) -> bool {
     text.eq_ignore_ascii_case(NOT_APPLICABLE) || text.eq_ignore_ascii_case("n/a")
 }

@@ -1,11 +1,20 @@
 //! What if, what would it take, and how sure is the ranking.
 
+mod draw;
+mod interval;
+mod model;
 pub mod normal;
 mod quantile;
 mod random;
 mod rank_sets;
+mod spec;
 mod spread;
+mod tally;
 
+pub use interval::RankInterval;
+pub use model::Model;
 pub use rank_sets::{
     DRAWS, Difference, Estimate, RankSet, difference_sets, joint_sets, joint_width,
 };
+pub use spec::{FORMAT, Population, Question, Sample, Spec, Weights};
+pub use tally::{Counting, MOST_PAIRED, Tally};

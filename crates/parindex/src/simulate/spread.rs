@@ -7,7 +7,7 @@
 use super::normal;
 
 /// Values of an uncertain figure, each as likely as the others.
-pub const LEVELS: usize = 1024;
+pub const LEVELS: usize = 512;
 
 /// Points of the grid on which a density is summed up.
 const GRID: usize = 256;
@@ -17,7 +17,7 @@ const REACH: f64 = 7.0;
 const MANY: u64 = 200_000;
 
 /// The middle of a part of probability.
-#[allow(clippy::cast_precision_loss, reason = "below 1024")]
+#[allow(clippy::cast_precision_loss, reason = "a few hundred")]
 fn middle(level: usize) -> f64 {
     (level as f64 + 0.5) / LEVELS as f64
 }
