@@ -58,8 +58,41 @@ impl Cell {
         })
     }
 
+    /// Reads a figure from JSON; `null` and an empty string are no figure.
+    #[cfg(feature = "simulate")]
+    pub(crate) fn of_json(
+        spot: crate::read::Spot<'_>,
+        kind: InputKind,
+        checks: &mut crate::checks::Checks,
+    ) -> Option<Self> {
+        use crate::json::Value;
+        let text = match spot.value() {
+            Value::Null => return Some(Self::Missing),
+            Value::Bool(true) => "true",
+            Value::Bool(false) => "false",
+            Value::Number(text) | Value::Text(text) => text.trim(),
+            _ => {
+                spot.wrong_type(kind.word(), checks);
+                return None;
+            }
+        };
+        if text.is_empty() {
+            return Some(Self::Missing);
+        }
+        if says_not_applicable(text) {
+            return Some(Self::NotApplicable);
+        }
+        match Self::read(text, kind) {
+            Ok(cell) => Some(cell),
+            Err(problem) => {
+                checks.push(spot.fault(problem).found(text));
+                None
+            }
+        }
+    }
+
     /// Reads the text of a figure.
-    pub(crate) fn read(text: &str, kind: InputKind) -> Result<Self, Problem> {
+    pub(super) fn read(text: &str, kind: InputKind) -> Result<Self, Problem> {
         if kind == InputKind::YesNo {
             let one_of =
                 |words: [&str; 5]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
@@ -99,6 +132,6 @@ impl Cell {
 pub(super) const NOT_APPLICABLE: &str = "k/a";
 
 /// Whether a cell says "not applicable".
-pub(crate) fn says_not_applicable(text: &str) -> bool {
+pub(super) fn says_not_applicable(text: &str) -> bool {
     text.eq_ignore_ascii_case(NOT_APPLICABLE) || text.eq_ignore_ascii_case("n/a")
 }

@@ -1,6 +1,7 @@
 //! What if, what would it take, and how sure is the ranking.
 
 mod draw;
+mod edit;
 mod interval;
 mod model;
 pub mod normal;
@@ -9,8 +10,11 @@ mod random;
 mod rank_sets;
 mod spec;
 mod spread;
+mod standing;
 mod tally;
+mod what_if;
 
+pub use edit::{Edit, edited_dataset, edited_framework, read_edits};
 pub use interval::RankInterval;
 pub use model::Model;
 pub use rank_sets::{
@@ -18,3 +22,4 @@ pub use rank_sets::{
 };
 pub use spec::{FORMAT, Population, Question, Sample, Spec, Weights};
 pub use tally::{Counting, MOST_PAIRED, Tally};
+pub use what_if::{ChangedPoints, ChangedUnit, RankReason, Reason, WhatIf, what_if};
