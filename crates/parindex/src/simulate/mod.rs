@@ -2,6 +2,7 @@
 
 mod draw;
 mod edit;
+mod estimates;
 mod interval;
 mod model;
 pub mod normal;
@@ -15,6 +16,7 @@ mod tally;
 mod what_if;
 
 pub use edit::{Edit, edited_dataset, edited_framework, read_edits};
+pub use estimates::read_estimates;
 pub use interval::RankInterval;
 pub use model::Model;
 pub use rank_sets::{
