@@ -1,4 +1,4 @@
-// From crates/parindex-web/js and the module in target/web/core to the files of a page in target/elements:
+// From crates/parindex-web/js and the modules in target/web to the files of a page in target/elements:
 // names with a hash of the contents, and manifest.json. The contract stands at the top of pkg-scripts/build.
 // Usage: node bundle.mjs VERSION
 import { createHash } from 'node:crypto';
@@ -15,12 +15,12 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 // Writes NAME-HASH.EXTENSION and enters it in the manifest; returns its address beside the other files.
-function put(key, name, extension, bytes) {
+function put(key, name, extension, bytes, page = true) {
   const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   const file = `${name}-${hash}.${extension}`;
   const sri = `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
   writeFileSync(`${out}/${file}`, bytes);
-  manifest[key] = { file, sri, bytes: bytes.length, page: true };
+  manifest[key] = { file, sri, bytes: bytes.length, page };
   return `./${file}`;
 }
 
@@ -42,7 +42,7 @@ async function bundle(entry, feature, define) {
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'none',
-    external: ['./core-*.js'],
+    external: ['./core-*.js', './full-*.js'],
     define: { ...strings, __VERSION__: JSON.stringify(version) },
     plugins: [glue(feature)],
     write: false,
@@ -53,7 +53,18 @@ async function bundle(entry, feature, define) {
 
 const sheet = readFileSync('crates/parindex-view/data/elements.css', 'utf8');
 const styles = put('styles', 'elements', 'css', Buffer.from((await transform(sheet, { loader: 'css', minify: true })).code));
-const wasm = put('core_wasm', 'core', 'wasm', readFileSync('target/web/core/parindex_bg.wasm'));
-const core = put('core', 'core', 'js', await bundle('core.js', 'core', { __WASM_FILE__: wasm, __CSS_FILE__: styles }));
-put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __WASM_FILE__: wasm }));
+
+const timeSheet = readFileSync('crates/parindex-view/data/elements-time.css', 'utf8');
+const timeStyles = put('styles_time', 'elements-time', 'css', Buffer.from((await transform(timeSheet, { loader: 'css', minify: true })).code), false);
+
+// The module and the script of a build; gives the script's address.
+async function elements(build, page) {
+  const wasm = put(`${build}_wasm`, build, 'wasm', readFileSync(`target/web/${build}/parindex_bg.wasm`), page);
+  const script = await bundle(`${build}.js`, build, { __WASM_FILE__: wasm, __CSS_FILE__: styles, __TIME_CSS_FILE__: timeStyles });
+  return put(build, build, 'js', script, page);
+}
+
+const core = await elements('core', true);
+const full = await elements('full', false);
+put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __FULL_FILE__: full }));
 writeFileSync(`${out}/manifest.json`, JSON.stringify(manifest, null, 2) + '\n');

@@ -1,4 +1,5 @@
-//! Makes the enum `Message` and its table from `data/messages.txt`.
+//! Makes the enum `Message` and its table from `data/messages.txt`, and of due dates and dossiers,
+//! where the build has them, from `data/messages-time.txt`.
 
 use std::{env, fs, path::Path};
 
@@ -7,7 +8,13 @@ const LANGUAGES: [&str; 2] = ["vi", "en"];
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=data/messages.txt");
-    let text = fs::read_to_string("data/messages.txt").expect("data/messages.txt is readable");
+    println!("cargo:rerun-if-changed=data/messages-time.txt");
+    let read = |file: &str| fs::read_to_string(file).expect("the messages are readable");
+    let mut text = read("data/messages.txt");
+    if env::var_os("CARGO_FEATURE_TIME").is_some() {
+        text.push('\n');
+        text.push_str(&read("data/messages-time.txt"));
+    }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("messages.rs"), generate(&text)).expect("OUT_DIR is writable");
 }

@@ -57,7 +57,7 @@ wasm_cargo() {
     done
     env "${drop[@]+"${drop[@]}"}" \
         RUSTC="$(owned_program rustc-web rustc)" RUSTC_BOOTSTRAP=1 \
-        RUSTFLAGS="-Cpanic=immediate-abort -Zunstable-options -Ctarget-cpu=mvp" \
+        RUSTFLAGS="-Cpanic=immediate-abort -Zunstable-options -Ctarget-cpu=mvp --cfg sha2_backend_soft=\"compact\"" \
         CARGO_TARGET_DIR="$ROOT/target/wasm-rebuilt" \
         "$(owned_program cargo-web cargo)" rustc "${flags[@]}" \
         -Z build-std=std,panic_abort -Z build-std-features=optimize_for_size "$@"

@@ -1,9 +1,9 @@
 # From Rust to the module of a page.
 
-# build_module FEATURE: target/web/FEATURE/ with parindex.js, parindex.d.ts and parindex_bg.wasm.
+# build_module FEATURE: `core` and `full` for pages, `api` for the npm package; target/web/FEATURE/ with parindex.js, parindex.d.ts and parindex_bg.wasm.
 build_module() {
     local WASM_PROFILE=page
-    if [ "$1" = full ]; then WASM_PROFILE=module; fi
+    if [ "$1" = api ]; then WASM_PROFILE=module; fi
     local feature=$1 out="$ROOT/target/web/$1" hash
     hash=$(inputs_hash Cargo.toml Cargo.lock crates/parindex crates/parindex-view \
         crates/parindex-web/Cargo.toml crates/parindex-web/src crates/parindex-web/build.rs \

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { check, explain, load, loadFramework, score, verify } from 'parindex';
+import { calendar, check, countDossiers, due, dueBatch, explain, load, loadFramework, score, status, verify } from 'parindex';
 
 const data = (name) => readFileSync(new URL(`../data/${name}`, import.meta.url), 'utf8');
 const framework = readFileSync(new URL(import.meta.resolve('parindex/frameworks/vn-766-2022.json')), 'utf8');
@@ -110,4 +110,58 @@ test('verify tells what a publication prints and its inputs do not give', () => 
   assert.deepEqual(verify(publication), []);
   const tampered = publication.replace('"total": "69.59"', '"total": "79.59"');
   assert.deepEqual(verify(tampered).map((one) => [one.found, one.expected]), [['79.59', '69.59']]);
+});
+
+test('due says when, and why day by day, by which calendar', () => {
+  const { due: day, steps, calendar: by } = due({ received: '2026-08-28T10:00', working_days: 1 });
+  assert.equal(day, '2026-09-03');
+  assert.deepEqual(steps.map((step) => [step.date, step.counted]), [
+    ['2026-08-28', false], ['2026-08-29', false], ['2026-08-30', false], ['2026-08-31', false],
+    ['2026-09-01', false], ['2026-09-02', false], ['2026-09-03', true],
+  ]);
+  assert.equal(steps[5].source, 'Bộ luật Lao động 2019, Điều 112');
+  assert.match(by.fingerprint, /^sha256-[0-9a-f]{64}$/);
+  assert.equal(due({ received: '2026-09-22T15:00:01', rule: 'certification' }).due, '2026-09-23T17:00:00+07:00');
+  assert.throws(() => due({ received: 'soon', days: 1, months: 1 }), (error) => error.checks.length === 2);
+  assert.throws(() => due({ received: '2101-01-01', days: 1 }), (error) => error.checks[0].problem === 'out_of_span');
+});
+
+test('dueBatch gives on typed arrays what due gives one by one', () => {
+  const received = Int32Array.from({ length: 2000 }, (_, at) => 16_000 + at * 13);
+  const amounts = Uint32Array.from(received, (_, at) => 1 + (at % 60));
+  const text = (day) => new Date(day * 86_400_000).toISOString().slice(0, 10);
+  for (const unit of ['working_days', 'days', 'months']) {
+    dueBatch(unit, received, amounts).forEach((day, at) => {
+      if (at % 97) return;
+      assert.equal(text(day), due({ received: text(received[at]), [unit]: amounts[at] }).due, unit);
+    });
+  }
+  const moment = Date.parse('2026-09-25T11:00:00+07:00');
+  const [at] = dueBatch('working_hours', Float64Array.of(moment), Uint32Array.of(1));
+  assert.equal(at, Date.parse('2026-09-25T14:00:00+07:00'));
+  assert.deepEqual([...dueBatch('days', Int32Array.of(0, 47_840), Uint32Array.of(1))].map((day) => day > -2_147_483_648), [false, true]);
+  assert.throws(() => dueBatch('days', [1], Uint32Array.of(1)), (error) => error.name === 'ParIndexError');
+});
+
+test('calendar knows each day, with an office\'s own days over it', () => {
+  const own = calendar({
+    format: 'parindex/calendar/1', id: 'x', version: '1',
+    days: [{ date: '2027-04-14', off: true, reason: 'Ngày hội của xã', source: '12/QĐ-UBND' }],
+  });
+  assert.deepEqual(own.days('2027-04-14', '2027-04-15').map((day) => day.worked), [false, true]);
+  const [saturday] = calendar().days('2026-08-22', '2026-08-22');
+  assert.deepEqual([saturday.worked, saturday.swapped_with, saturday.status], [true, '2026-08-31', 'decided']);
+  assert.notEqual(own.fingerprint, calendar().fingerprint);
+});
+
+test('status and countDossiers', () => {
+  const dossier = { received: '2026-09-21T07:00', due: '2026-09-25' };
+  assert.equal(status(dossier, '2026-09-24T17:00').state, 'at_risk');
+  assert.deepEqual(status(dossier, '2026-09-28T10:00'), { state: 'overdue', due: '2026-09-25', working_days_late: 1 });
+  const log = 'id,unit,rule,received,finished\n1,A,petition-refusal,2026-09-21T09:00,2026-09-23T16:00\n2,A,petition-refusal,soon,\n';
+  for (const form of [log, new TextEncoder().encode(log)]) {
+    const { groups, read, used, refused, checks } = countDossiers(form, '2026-09-30T18:00', '2026-Q3');
+    assert.deepEqual([groups.length, groups[0].on_time, read, used, refused], [1, 1, 2, 1, 1]);
+    assert.deepEqual(checks.map((one) => [one.problem, one.row]), [['not_an_instant', 3]]);
+  }
 });

@@ -109,3 +109,12 @@ cases!(contradictions, "contradictions.json":
     awarded_points_that_the_rule_does_not_give
     awarded_points_above_the_maximum
 );
+
+cases!(dates, "dates.json":
+    on_or_before_a_written_date
+    what_was_never_done_earns_what_the_rule_says
+    an_allowance_after_another_date
+    an_allowance_back_from_a_day
+    days_off_of_the_framework_s_own_calendar
+    days_that_the_calendar_does_not_know
+);

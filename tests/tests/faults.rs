@@ -337,3 +337,55 @@ fn a_csv_file_needs_code_name_and_a_unit() {
         assert_eq!(lines(&faults.expect_err("faults")), expected, "{text:?}");
     }
 }
+
+/// Every fault of a `date` rule and of the calendar beside it.
+#[test]
+fn rules_about_days_list_all_their_faults() {
+    let rule = |rule: Value| json!({ "id": "x", "max": 1, "rule": rule });
+    let named = |at: usize, mut indicator: Value| {
+        indicator["id"] = json!(format!("i{at}"));
+        indicator
+    };
+    let rules = [
+        json!({ "kind": "date" }),
+        json!({ "kind": "date", "done": "a", "due": "2026-02-30" }),
+        json!({ "kind": "date", "done": "nobody", "due": "nobody" }),
+        json!({ "kind": "date", "done": "day", "due": { "after": "day", "before": "day", "days": 1 } }),
+        json!({ "kind": "date", "done": "day", "due": { "after": "day" } }),
+        json!({ "kind": "date", "done": "day", "due": { "after": "day", "days": 1.5, "hours": 2 } }),
+        json!({ "kind": "date", "done": "day", "due": 5 }),
+        json!({ "kind": "date", "done": "day", "due": "2026-01-15", "else": 2, "never": "0.123",
+            "late": [{ "within_days": 10, "points": 1 }, { "within_days": 10, "points": 3 }, { "days": 1 }] }),
+    ];
+    let indicators: Vec<Value> =
+        rules.into_iter().map(rule).enumerate().map(|(at, one)| named(at, one)).collect();
+    let faults = framework_faults(&json!({
+        "inputs": [{ "id": "a", "kind": "count" }, { "id": "day", "kind": "date" }],
+        "groups": [{ "id": "g", "indicators": indicators }],
+        "calendar": { "format": "parindex/calendar/1", "id": "x", "version": "1",
+            "days": [{ "date": "2026-02-30", "off": true, "reason": "r", "source": "s" }] }
+    }));
+    let at = |index: usize, rest: &str| format!("groups[0].indicators[{index}].rule{rest}");
+    let expected = [
+        format!("missing_field {}", at(0, "")),
+        format!("missing_field {}", at(0, "")),
+        format!("wrong_operand {}", at(1, ".done")),
+        format!("not_a_date {}", at(1, ".due")),
+        format!("unknown_id {}", at(2, ".done")),
+        format!("unknown_id {}", at(2, ".due")),
+        format!("one_allowance {}", at(3, ".due")),
+        format!("one_allowance {}", at(4, ".due")),
+        format!("unknown_field {}", at(5, ".due")),
+        format!("too_many {}", at(5, ".due.days")),
+        format!("wrong_type {}", at(6, ".due")),
+        format!("band_over_max {}", at(7, ".else")),
+        format!("more_places {}", at(7, ".never")),
+        format!("late_order {}", at(7, ".late[1]")),
+        format!("band_over_max {}", at(7, ".late[1].points")),
+        format!("unknown_field {}", at(7, ".late[2]")),
+        format!("missing_field {}", at(7, ".late[2]")),
+        format!("missing_field {}", at(7, ".late[2]")),
+        "not_a_date calendar.days[0].date".to_owned(),
+    ];
+    expect(&faults, &expected.iter().map(|line| &**line).collect::<Vec<_>>());
+}

@@ -263,3 +263,27 @@ fn a_dataset_comes_back_equal() {
         assert_eq!(fingerprint(framework, &back), fingerprint(framework, dataset));
     }
 }
+
+/// A framework that counts days carries its calendar whole, and read again it is the same.
+#[test]
+fn a_framework_that_counts_days_carries_its_calendar() {
+    let due = json!({ "before": "2026-10-15", "working_days": 5 });
+    let date = json!({ "kind": "date", "done": "day", "due": due, "never": 1, "else": 0,
+        "late": [{ "within_days": 3, "points": "0.5" }] });
+    let of = |date: &serde_json::Value| {
+        framework(&json!({ "inputs": [{ "id": "day", "kind": "date" }],
+            "groups": [{ "id": "g", "indicators": [{ "id": "i", "max": 5, "rule": date }] }] }))
+    };
+    let first = of(&date);
+    assert_eq!(first.calendar.as_deref(), Some(&parindex::Calendar::vietnam()));
+    let written = pretty(&first.to_tree());
+    let again = Framework::from_json(&written, &Limits::default()).expect("sound");
+    assert_eq!(again, first);
+    assert_eq!(pretty(&again.to_tree()), written);
+    // One that counts no days carries none.
+    let plain = of(&json!({ "kind": "date", "done": "day", "due": "2026-10-15" }));
+    assert!(plain.calendar.is_none() && !pretty(&plain.to_tree()).contains("calendar"));
+    let data = csv(&first, "code,name,day\nA,A,2026-10-11\nB,B,never\n");
+    assert_eq!(points(&first, &data, &score(&first, &data), "A", "i"), "0.5");
+    assert!(pretty(&data.to_tree(&first)).contains("\"never\""));
+}

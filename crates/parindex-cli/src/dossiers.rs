@@ -4,11 +4,15 @@ use std::fs::File;
 use std::io::{self, IsTerminal, Read};
 
 use clap::{Args, ValueEnum};
+use parindex::calendar::{Calendar, Office};
 use parindex::dataset::Period;
-use parindex::deadline::{By, Counts, LogCounter, LogOptions, Rules, Summary};
-use parindex::{Checks, Language};
+use parindex::deadline::{
+    By, Counts, CountsFile, CountsGroup, CountsLines, LogCounter, LogOptions, Rules, Summary,
+};
+use parindex::{Checks, Language, Title};
 
 use crate::failure::{Done, End, Failure, about_file, refuse};
+use crate::input::read;
 use crate::model::Loaded;
 use crate::output::{harmless, note, print};
 use crate::table::{Align, Table};
@@ -41,6 +45,18 @@ pub struct Arguments {
     /// How to write.
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
+    /// For --format json: a CSV file whose first two columns are the code and the name of a unit.
+    #[arg(long, value_name = "FILE")]
+    names: Option<String>,
+    /// For --format json: what the counts are about.
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// For --format json: what a reader must know first.
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+    /// For --format json: where the log comes from.
+    #[arg(long, value_name = "TEXT")]
+    source: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -65,6 +81,10 @@ enum Format {
     Table,
     /// CSV for programs.
     Csv,
+    /// The file that the element par-dossiers shows.
+    Json,
+    /// The same as a drawing, to stand in the page before any script runs.
+    Html,
 }
 
 /// Counts and prints.
@@ -83,13 +103,24 @@ pub fn run(arguments: &Arguments, language: Language) -> Done {
     }
     options.stop = arguments.on_error == OnError::Stop;
     let rules = rules(&arguments.rules)?;
-    let summary = count(&arguments.log, &arguments.office, &rules, options)?;
+    let office = arguments.office.load()?;
+    let summary = count(&arguments.log, &office, &rules, options)?;
     note(&tell(&summary.checks, &arguments.log, "", language));
     let by = if options.by == By::Unit { "unit" } else { "procedure" };
     match arguments.format {
         Format::Csv => {
             note(&lines(&summary, language));
             print(&csv(&summary, by))?;
+        }
+        Format::Json => {
+            note(&lines(&summary, language));
+            let file = arguments.file(&summary, options, by, office.calendar())?;
+            print(&parindex::json::pretty(&file.to_tree()))?;
+        }
+        Format::Html => {
+            note(&lines(&summary, language));
+            let file = arguments.file(&summary, options, by, office.calendar())?;
+            print(&parindex_view::dossiers(&file, Language::Vietnamese, 2).to_html())?;
         }
         Format::Table => {
             print(&table(&summary, by))?;
@@ -99,14 +130,64 @@ pub fn run(arguments: &Arguments, language: Language) -> Done {
     Ok(End::Well)
 }
 
+impl Arguments {
+    fn file(
+        &self,
+        summary: &Summary,
+        options: LogOptions,
+        by: &str,
+        calendar: &Calendar,
+    ) -> Result<CountsFile, Failure> {
+        let names = self.names.as_deref().map(names).transpose()?.unwrap_or_default();
+        let name = |code: &str| names.iter().find(|(known, _)| known == code);
+        let groups = summary.groups.iter().map(|(code, counts)| CountsGroup {
+            code: code.clone(),
+            name: name(code).map(|(_, name)| name.clone()),
+            counts: *counts,
+        });
+        let title = |text: &Option<String>| text.as_deref().map(Title::from);
+        Ok(CountsFile {
+            as_of: options.as_of.to_text(),
+            period: options.period.map(Period::to_text),
+            by: by.into(),
+            title: title(&self.title),
+            note: title(&self.note),
+            source: title(&self.source),
+            calendar: [calendar.id(), calendar.version(), calendar.fingerprint()]
+                .map(str::to_owned),
+            lines: CountsLines {
+                read: summary.read,
+                used: summary.used,
+                outside: summary.outside,
+                refused: summary.refused,
+            },
+            groups: groups.collect(),
+        })
+    }
+}
+
+/// Code and name, the first two cells of each line.
+fn names(path: &str) -> Result<Vec<(String, String)>, Failure> {
+    let text = read(path)?;
+    let mut names = Vec::new();
+    for line in text.body.trim_start_matches('\u{feff}').lines().skip(1) {
+        let Some((code, rest)) = line.split_once([',', ';']) else { continue };
+        let name = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split('"').next(),
+            None => rest.split([',', ';']).next(),
+        };
+        names.push((code.trim().to_owned(), name.unwrap_or("").trim().to_owned()));
+    }
+    Ok(names)
+}
+
 /// Counts a log, piece by piece.
 pub fn count(
     path: &str,
-    office: &OfficeFiles,
+    office: &Office,
     rules: &Rules,
     options: LogOptions,
 ) -> Result<Summary, Failure> {
-    let office = office.load()?;
     let name = if path == "-" { "standard input" } else { path };
     let cannot = |error| about_file("cannot be read", name, &error);
     let mut source: Box<dyn Read> = match path {
@@ -118,7 +199,7 @@ pub fn count(
         text: String::new(),
         checks: Checks::from(check),
     };
-    let mut counter = LogCounter::new(&office, rules, options);
+    let mut counter = LogCounter::new(office, rules, options);
     let mut progress = Progress::default();
     let mut piece = vec![0; 256 << 10];
     loop {
@@ -151,7 +232,7 @@ pub fn put(
         }
     };
     let options = LogOptions { period: dataset.period, ..LogOptions::new(as_of) };
-    let summary = count(path, office, &Rules::vietnam(), options)?;
+    let summary = count(path, &office.load()?, &Rules::vietnam(), options)?;
     note(&tell(&summary.checks, path, "", language));
     note(&lines(&summary, language));
     let unknown = summary.put(&loaded.framework, dataset);

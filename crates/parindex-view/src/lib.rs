@@ -15,6 +15,10 @@
 
 pub mod bar;
 pub mod collation;
+#[cfg(feature = "time")]
+pub mod dossiers;
+#[cfg(feature = "time")]
+pub mod due;
 pub mod fold;
 mod foot;
 pub mod language;
@@ -27,6 +31,10 @@ pub mod sentence;
 pub mod words;
 pub mod write;
 
+#[cfg(feature = "time")]
+pub use dossiers::dossiers;
+#[cfg(feature = "time")]
+pub use due::{DueView, due};
 pub use foot::Agreement;
 pub use language::{Language, Message, Speak, from_tag};
 pub use node::{Element, Node, html, svg};
@@ -37,6 +45,9 @@ pub use words::{note_of_check, unit_file};
 
 /// The style sheet of the elements, for a constructable sheet or a linked file.
 pub const STYLES: &str = include_str!("../data/elements.css");
+/// What the sheet of the elements that show time adds to it.
+#[cfg(feature = "time")]
+pub const TIME_STYLES: &str = include_str!("../data/elements-time.css");
 
 #[cfg(test)]
 mod tests {

@@ -97,6 +97,8 @@ fn push_rule(text: &mut String, explanation: &Explanation<'_>, points: &str, lan
                 push_part(text, "; ", &language.fill(Message::ItemsAbsent, &[("items", &absent)]));
             }
         }
+        #[cfg(feature = "time")]
+        "date" => push_deadline(text, explanation, language),
         "deduct" => {
             push_figures(text, &explanation.inputs, language);
             let max = Exact::parse(&explanation.max);
@@ -122,6 +124,26 @@ fn push_rule(text: &mut String, explanation: &Explanation<'_>, points: &str, lan
     }
 }
 
+#[cfg(feature = "time")]
+fn push_deadline(text: &mut String, explanation: &Explanation<'_>, language: Language) {
+    push_figures(text, &explanation.inputs, language);
+    let Some(deadline) = &explanation.deadline else { return };
+    let due = crate::number::date(&deadline.due, language);
+    push_part(text, "; ", &language.fill(Message::DueOn, &[("due", &due)]));
+    if let Some([version, _]) = &deadline.calendar {
+        push_part(text, " ", &language.fill(Message::ByCalendar, &[("version", version)]));
+    }
+    match deadline.days_late {
+        // That it was never done is said by the figure.
+        None => {}
+        Some(0) => push_part(text, "; ", language.say(Message::InTime)),
+        Some(days) => {
+            let days = digits(u64::from(days));
+            push_part(text, "; ", &language.fill(Message::DaysLate, &[("days", &days)]));
+        }
+    }
+}
+
 fn push_figures(text: &mut String, figures: &[Figure<'_>], language: Language) {
     for figure in figures {
         push_part(text, "; ", figure.title.text(language));
@@ -137,6 +159,8 @@ pub(crate) fn figure_value(figure: &Figure<'_>, language: Language) -> String {
         (Some("yes"), "yes_no") => language.say(Message::Yes).to_owned(),
         (Some(_), "yes_no") => language.say(Message::No).to_owned(),
         (Some(value), "percent") => percent(value, language),
+        #[cfg(feature = "time")]
+        (Some("never"), "date") => language.say(Message::NeverDone).to_owned(),
         (Some(value), "date") => crate::number::date(value, language),
         (Some(value), _) => plain(value, language),
     }

@@ -42,6 +42,20 @@ pub(crate) fn level(word: &str, language: Language) -> &str {
     })
 }
 
+#[cfg(feature = "time")]
+/// The name of a heading of a level; none for 0.
+pub(crate) fn heading(level: u8) -> Option<&'static str> {
+    Some(match level {
+        0 => return None,
+        1 => "h1",
+        3 => "h3",
+        4 => "h4",
+        5 => "h5",
+        6 => "h6",
+        _ => "h2",
+    })
+}
+
 /// What a stage is called.
 pub(crate) fn stage(word: &str, language: Language) -> &'static str {
     language.say(match word {

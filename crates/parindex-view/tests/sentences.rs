@@ -117,3 +117,43 @@ fn few_cases_that_decide_much_are_told() {
     assert!(!card.contains("nếu không có trường hợp nào"));
     assert!(card.contains("Không phát sinh → được điểm tối đa theo quy tắc: 6 / 6"));
 }
+
+/// What is said of a day: when it was done, by when, how late.
+#[test]
+#[cfg(feature = "time")]
+fn a_day() {
+    let framework = |due: &str| {
+        [
+            r#"{ "format": "parindex/framework/1", "id": "t", "version": "1", "title": "Thử",
+            "inputs": [{ "id": "day", "title": { "vi": "Ban hành", "en": "Issued" }, "kind": "date" }],
+            "groups": [{ "id": "g", "indicators": [{ "id": "1", "max": 2, "rule": { "kind": "date",
+            "done": "day", "late": [{ "within_days": 10, "points": 1 }], "due": "#,
+            due,
+            "}}] }] }",
+        ]
+        .concat()
+    };
+    let said = |due: &str, day: &str| {
+        let csv = ["code,name,day\nU,U,", day, "\n"].concat();
+        let publication = small(&framework(due), &csv);
+        let card = explain(&publication.framework, &publication.dataset, &publication.board, 0);
+        let card = card.expect("U");
+        let explanation = &card.groups[0].indicators[0];
+        [Language::Vietnamese, Language::English].map(|language| sentence(explanation, language))
+    };
+    assert_eq!(
+        said("\"2026-01-15\"", "2026-01-20"),
+        [
+            "Ban hành: 20/01/2026; hạn 15/01/2026; trễ 5 ngày → 1 / 2",
+            "Issued: 20 Jan 2026; due 15 Jan 2026; 5 days late → 1 / 2"
+        ]
+    );
+    assert_eq!(
+        said("{ \"after\": \"2026-08-28\", \"working_days\": 1 }", "2026-09-03")[0],
+        "Ban hành: 03/9/2026; hạn 03/9/2026 (lịch 2026-11); đúng hạn → 2 / 2"
+    );
+    assert_eq!(
+        said("\"2026-01-15\"", "never")[0],
+        "Ban hành: chưa thực hiện; hạn 15/01/2026 → 0 / 2"
+    );
+}

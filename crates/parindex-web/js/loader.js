@@ -2,30 +2,41 @@
 // newest version that any loader of the page offers. Older and newer loaders share this contract:
 //
 //   globalThis[Symbol.for('parindex')]  an array of { version, load }
-//   load()                              a promise of a module with attach(host, kind)
-//   attach(host, kind)                  a promise of { changed(), detach() }
+//   load(kind)                          a promise of a module with attach(host, kind)
+//   attach(host, kind)                  a promise of { detach() }; the module watches the host's attributes
 const loaders = (globalThis[Symbol.for('parindex')] ??= []);
+
+// The kinds of elements of the two builds. `full` has those of `core` as well and serves them all where it is needed.
+const CORE = ['ranking', 'scorecard'];
+const FULL = ['due', 'dossiers'];
+let full;
 
 loaders.push({
   version: __VERSION__,
-  load: () => import(new URL(__CORE_FILE__, import.meta.url).href),
+  load(kind) {
+    full ??= document.querySelector(`[build=full],${FULL.map((kind) => `par-${kind}`)}`);
+    const file = full || FULL.includes(kind) ? __FULL_FILE__ : __CORE_FILE__;
+    return import(new URL(file, import.meta.url).href);
+  },
 });
 
 const newer = (a, b) => a.split('.').map((part, i) => part - b.split('.')[i]).find((d) => d) > 0;
 
 // The newest loader serves all elements of the page; it is chosen once, when every script had its turn.
 const newest = () =>
-  (loaders.chosen ??= loaders.reduce((best, one) => (newer(one.version, best.version) ? one : best)).load());
+  (loaders.chosen ??= loaders.reduce((best, one) => (newer(one.version, best.version) ? one : best)));
 
 function define(kind) {
   const name = `par-${kind}`;
   if (customElements.get(name)) return;
   customElements.define(name, class extends HTMLElement {
-    static observedAttributes = ['src', 'unit', 'lang', 'link', 'peer-group', 'label', 'units', 'heading'];
     #behind;
 
     connectedCallback() {
-      this.#behind ??= newest().then((core) => core.attach(this, kind)).catch((error) => failed(this, error));
+      this.#behind ??= newest()
+        .load(kind)
+        .then((module) => module.attach(this, kind))
+        .catch((error) => failed(this, error));
     }
 
     disconnectedCallback() {
@@ -35,10 +46,6 @@ function define(kind) {
         this.#behind?.then((behind) => behind?.detach());
         this.#behind = undefined;
       });
-    }
-
-    attributeChangedCallback(name, before, after) {
-      if (before !== after) this.#behind?.then((behind) => behind?.changed(name));
     }
   });
 }
@@ -51,7 +58,7 @@ function failed(host, error) {
   host.append(line);
 }
 
-const start = () => ['ranking', 'scorecard'].forEach(define);
+const start = () => [...CORE, ...FULL].forEach(define);
 let started = false;
 const once = () => started || ((started = true), start());
 

@@ -273,6 +273,10 @@ inputs: Array<Figure>,
  */
 ratio: Ratio | null, 
 /**
+ * By when something was to be done, where the rule is about that and it is known.
+ */
+deadline: Deadline | null, 
+/**
  * What the rule compares, or gives before the cap.
  */
 value: string | null, 
@@ -388,3 +392,119 @@ bars: Array<string>, };
  * What a check says, for JavaScript.
  */
 export type Check = { severity: Severity, problem: string, path: string, line: number | null, row: number | null, column: number | null, unit: string | null, found: string, expected: string, message: string, hint: string, };
+
+/**
+ * Which calendar counted: its id, version and fingerprint.
+ */
+export type CalendarName = { id: string, version: string, fingerprint: string, };
+
+/**
+ * What a calendar knows of a day.
+ */
+export type Day = { date: string, worked: boolean, reason: Title, 
+/**
+ * `decided` or `presumed`.
+ */
+status: string, source: string, swapped_with: string | null, lunar_day: number | null, lunar_month: number | null, lunar_leap: boolean | null, lunar_year: number | null, };
+
+/**
+ * When an answer is due, and why.
+ */
+export type DueAnswer = { 
+/**
+ * A day, or a moment for allowances in hours and the same day.
+ */
+due: string, steps: Array<DueStep>, calendar: CalendarName, };
+
+/**
+ * One day on the way to a due date.
+ */
+export type DueStep = { date: string, kind: string, counted: boolean, 
+/**
+ * The how-manieth day it is that counts; 0 for days that do not.
+ */
+number: number, 
+/**
+ * Minutes of office time that count.
+ */
+minutes: number, worked: boolean, reason: Title, source: string, status: string, 
+/**
+ * What happens, in a sentence.
+ */
+text: Title, };
+
+/**
+ * Where a dossier stands.
+ */
+export type DossierStatus = { state: string, due: string | null, working_days_late: number, };
+
+/**
+ * The counts of a unit or procedure.
+ */
+export type DossierCounts = { 
+/**
+ * The code of the unit or procedure; empty for all together.
+ */
+code: string, received: number, on_time: number, early: number, finished_on_time: number, open_in_time: number, at_risk: number, late: number, finished_late: number, overdue: number, without_due: number, withdrawn: number, refused: number, stopped: number, supplements: number, 
+/**
+ * A plain decimal; `null` where nothing is finished.
+ */
+average_working_days: string | null, };
+
+/**
+ * What a log comes to. `used` and `refused` are all lines `read`.
+ */
+export type LogCounts = { groups: Array<DossierCounts>, total: DossierCounts, read: number, used: number, refused: number, 
+/**
+ * Of the lines used, those outside the period.
+ */
+outside: number, calendar: CalendarName, };
+
+/**
+ * A due day and how late it was kept.
+ */
+export type Deadline = { 
+/**
+ * The due day.
+ */
+due: string, 
+/**
+ * The days of the calendar that it is late; `None` for what was never done.
+ */
+days_late: number | null, 
+/**
+ * Version and fingerprint of the calendar, where an allowance was counted.
+ */
+calendar: [string, string] | null, };
+
+/** What `dueBatch` counts. */
+export type BatchUnit = 'working_days' | 'working_hours' | 'days' | 'months';
+
+/** An allowance, exactly one, and the course of a dossier. */
+export type DueQuestion = {
+  /** When it was received, `2026-08-21T10:00`; of rules that count back, the event. */
+  received: string;
+  /** The name of a rule, or an allowance written out as `working_days:15`. */
+  rule?: string;
+  working_days?: number | string;
+  working_hours?: number | string;
+  days?: number | string;
+  months?: number | string;
+  /** Pauses, `FROM..TO`. */
+  suspended?: string[];
+  /** Extensions, such as `working_days:5`. */
+  extensions?: string[];
+  /** New dates given to the citizen. */
+  reappointments?: string[];
+};
+
+/** A dossier, as a line of a log has it. */
+export type DossierQuestion = {
+  received: string;
+  due?: string;
+  rule?: string;
+  finished?: string;
+  end_state?: 'done' | 'returned' | 'refused' | 'stopped' | 'withdrawn';
+  supplements?: number;
+  suspended?: string[];
+};

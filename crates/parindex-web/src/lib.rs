@@ -1,16 +1,20 @@
 //! The door to JavaScript: the typed API and the custom elements.
 //!
-//! Nothing is computed here. `api` (in the build `full`) turns JavaScript values into the core's and back, `widget`
+//! Nothing is computed here. `api` (in the build `api`) turns JavaScript values into the core's and back, `widget`
 //! keeps what a visitor did to an element and asks the view for a drawing, `dom` turns that
-//! drawing into nodes.
+//! drawing into nodes. `time_widget` is the same for due dates and dossiers, `time` their API.
 
-#[cfg(feature = "full")]
+#[cfg(feature = "api")]
 mod api;
 mod dom;
-#[cfg(feature = "full")]
+#[cfg(feature = "api")]
 mod out;
 mod text;
+#[cfg(feature = "api")]
+mod time;
+#[cfg(feature = "full")]
+mod time_widget;
 mod widget;
 
-#[cfg(all(test, feature = "full"))]
+#[cfg(all(test, feature = "api"))]
 mod types;

@@ -4,13 +4,14 @@
 
 use parindex::checks::Severity;
 use parindex::score::{
-    Card, Explanation, Figure, GateCard, GroupCard, Ratio, ResultCheck, ResultUnit, Results, State,
-    Verdict,
+    Card, Deadline, Explanation, Figure, GateCard, GroupCard, Ratio, ResultCheck, ResultUnit,
+    Results, State, Verdict,
 };
 use parindex::text::Title;
 use ts_rs::{Config, TS};
 
 use crate::out::CheckOut;
+use crate::time::{CalendarName, Day, DossierCounts, DossierStatus, DueAnswer, DueStep, LogCounts};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/js/types.d.ts");
 
@@ -44,9 +45,53 @@ fn types() -> String {
         Figure<'_>,
         GateCard<'_>,
         CheckOut<'_>,
+        CalendarName<'_>,
+        Day<'_>,
+        DueAnswer<'_>,
+        DueStep<'_>,
+        DossierStatus,
+        DossierCounts<'_>,
+        LogCounts<'_>,
+        Deadline,
     );
+    out.push_str(QUESTIONS);
     out
 }
+
+/// What the API about time is asked.
+const QUESTIONS: &str = "
+/** What `dueBatch` counts. */
+export type BatchUnit = 'working_days' | 'working_hours' | 'days' | 'months';
+
+/** An allowance, exactly one, and the course of a dossier. */
+export type DueQuestion = {
+  /** When it was received, `2026-08-21T10:00`; of rules that count back, the event. */
+  received: string;
+  /** The name of a rule, or an allowance written out as `working_days:15`. */
+  rule?: string;
+  working_days?: number | string;
+  working_hours?: number | string;
+  days?: number | string;
+  months?: number | string;
+  /** Pauses, `FROM..TO`. */
+  suspended?: string[];
+  /** Extensions, such as `working_days:5`. */
+  extensions?: string[];
+  /** New dates given to the citizen. */
+  reappointments?: string[];
+};
+
+/** A dossier, as a line of a log has it. */
+export type DossierQuestion = {
+  received: string;
+  due?: string;
+  rule?: string;
+  finished?: string;
+  end_state?: 'done' | 'returned' | 'refused' | 'stopped' | 'withdrawn';
+  supplements?: number;
+  suspended?: string[];
+};
+";
 
 #[test]
 fn the_types_of_the_package_are_those_of_rust() {

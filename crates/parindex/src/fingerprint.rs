@@ -5,11 +5,12 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::dataset::Dataset;
-use crate::framework::Framework;
-use crate::json::{Json, build::Fields, canonical};
+use crate::json::{Json, canonical};
+#[cfg(feature = "fingerprint")]
+use crate::{Dataset, Framework, json::build::Fields};
 
 /// The fingerprint of framework and dataset, `sha256-` and 64 hexadecimal digits.
+#[cfg(feature = "fingerprint")]
 pub fn fingerprint(framework: &Framework, dataset: &Dataset) -> String {
     let both = Fields::default()
         .with("dataset", dataset.to_sorted_tree(framework))

@@ -6,9 +6,9 @@ use crate::page::Page;
 use crate::site::Site;
 
 /// A phone, a tablet, a desk.
-const SIZES: [(u32, u32); 3] = [(320, 640), (768, 1024), (1280, 900)];
+pub const SIZES: [(u32, u32); 3] = [(320, 640), (768, 1024), (1280, 900)];
 
-fn fits(page: &Page, width: u32, what: &str) {
+pub fn fits(page: &Page, width: u32, what: &str) {
     let scroll = page.js("document.scrollingElement.scrollWidth").as_u64();
     let widest = page.text(
         "(() => {

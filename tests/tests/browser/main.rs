@@ -18,4 +18,5 @@ mod published;
 mod reader;
 mod sorting;
 mod tampered;
+mod time;
 mod versions;

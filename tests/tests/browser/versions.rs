@@ -26,7 +26,7 @@ const NEWER: &str = "(globalThis[Symbol.for('parindex')] ??= []).push({
     version: '0.10.0',
     load: async () => ({ attach: async (host, kind) => {
         host.dataset.served = kind;
-        return { changed() {}, detach() {} };
+        return { detach() {} };
     } }),
 });";
 

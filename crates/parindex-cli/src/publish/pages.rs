@@ -1,5 +1,6 @@
 //! The pages: templates of `www/`, filled in one pass with what the view draws.
 
+use parindex::framework::Rule;
 use parindex::{Language, Publication};
 use parindex_view::number::{date, fixed, whole};
 use parindex_view::{
@@ -33,11 +34,13 @@ impl Site<'_> {
         let view =
             RankingView { language: self.language, links: Some("unit/"), ..Default::default() };
         let ranking = html("par-ranking")
+            .attr_if("build", build(self.publication))
             .attr("src", "publication.json")
             .attr("units", "unit/")
             .attr("link", LINK)
             .child(ranking(self.publication, &view));
         let scorecard = html("par-scorecard")
+            .attr_if("build", build(self.publication))
             .attr("src", "publication.json")
             .attr("link", LINK)
             .child(choose_a_unit(self.language));
@@ -61,6 +64,7 @@ impl Site<'_> {
         let reported = &self.publication.dataset.units[unit];
         let view = ScorecardView { language: self.language, heading_level: 0, back: None };
         let card = html("par-scorecard")
+            .attr_if("build", build(self.publication))
             .attr("src", "../publication.json")
             .attr("heading", "0")
             .attr("unit", reported.code.clone())
@@ -186,6 +190,16 @@ impl Site<'_> {
         out.push_str(&downloads.to_html());
         out
     }
+}
+
+/// The build that the elements need, where it is not the small one: rules about days.
+fn build(publication: &Publication) -> Option<&'static str> {
+    let about_days = |rule: &Rule| match rule {
+        Rule::Inherited { own: Some(own) } => own.word() == "date",
+        rule => rule.word() == "date",
+    };
+    let framework = &publication.framework;
+    framework.indicators.iter().any(|indicator| about_days(&indicator.rule)).then_some("full")
 }
 
 fn text(text: &str) -> String {

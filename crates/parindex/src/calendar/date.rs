@@ -48,11 +48,10 @@ impl Date {
     /// assert_eq!(Date::new(2026, 2, 29), None);
     /// ```
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
-        if !(0..=9_999).contains(&year) || !(1..=12).contains(&month) || day < 1 {
-            return None;
-        }
-        let date = Self::from_civil(year, month, day);
-        (date.civil() == (year, month, day)).then_some(date)
+        let sound = (0..=9_999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day);
+        sound.then(|| Self::from_civil(year, month, day))
     }
 
     /// Reads `2026-09-02`; `None` when there is no such day.
@@ -110,13 +109,7 @@ impl Date {
         let index = index.saturating_add(months);
         let (year, month) = (index.div_euclid(12), index.rem_euclid(12) + 1);
         let month = u8::try_from(month).unwrap_or(1);
-        let last = match month {
-            2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        };
-        Self::from_civil(year, month, day.min(last))
+        Self::from_civil(year, month, day.min(days_in(year, month)))
     }
 
     /// As `2026-09-02`.
@@ -145,6 +138,16 @@ impl Date {
     }
 }
 
+/// How many days a month has.
+fn days_in(year: i32, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
 /// A moment on the wall clock of UTC+7, to the thousandth of a second.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(i64);
@@ -158,6 +161,18 @@ impl Moment {
     /// The moment that is so many thousandths of a second after 1970-01-01T00:00 in UTC+7.
     pub const fn from_number(number: i64) -> Self {
         Self(number)
+    }
+
+    /// The moment that is so many thousandths of a second after 1970-01-01T00:00Z, as clocks count.
+    #[expect(clippy::cast_possible_truncation, reason = "what is beyond the span is refused there")]
+    pub fn from_unix(time: f64) -> Self {
+        Self((time as i64).saturating_add(Self::UTC7))
+    }
+
+    /// Thousandths of a second after 1970-01-01T00:00Z, as clocks count.
+    #[expect(clippy::cast_precision_loss, reason = "moments of ten thousand years have 49 bits")]
+    pub fn to_unix(self) -> f64 {
+        (self.0 - Self::UTC7) as f64
     }
 
     /// Thousandths of a second after 1970-01-01T00:00 in UTC+7.

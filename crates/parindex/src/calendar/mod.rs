@@ -45,12 +45,15 @@ mod lunar;
 mod lunar_table;
 mod model;
 mod office;
+mod tables;
 mod write;
 
 use std::collections::BTreeMap;
 
 use crate::checks::Checks;
 use crate::json::Limits;
+use crate::json::build::Tree;
+use crate::read::Spot;
 use crate::text::Title;
 use derive::{Mark, derive};
 use model::Model;
@@ -68,6 +71,9 @@ pub const FIRST: Date = Date::from_number(15_706);
 /// The last day that calendars know: 2100-12-31.
 pub const LAST: Date = Date::from_number(47_846);
 
+/// The days of the span.
+const DAYS: usize = LAST.number().abs_diff(FIRST.number()) as usize + 1;
+
 /// Which days of 2013 to 2100 are worked, and why.
 #[derive(Clone, Debug)]
 pub struct Calendar {
@@ -76,7 +82,7 @@ pub struct Calendar {
     marks: BTreeMap<Date, Mark>,
     decided: Vec<bool>,
     /// Of each day of the span, and of the day after it, how many days before were worked.
-    before: Vec<u16>,
+    before: Box<[u16; DAYS + 1]>,
     /// The days worked, as days after [`FIRST`].
     worked: Vec<u16>,
 }
@@ -127,22 +133,34 @@ impl Calendar {
         Ok(Self::build(Model::read(text, limits)?.over(&self.model)))
     }
 
+    /// Reads a calendar out of a larger document.
+    pub(crate) fn read(spot: Spot<'_>, checks: &mut Checks) -> Option<Self> {
+        let model = model::read_model(spot, checks)?;
+        let whole = model.weekly_rest.is_some();
+        Some(Self::build(if whole { model } else { model.over(&vietnam()) }))
+    }
+
+    /// The calendar as it was loaded, whole: read again it is the same.
+    pub fn to_tree(&self) -> Tree {
+        write::tree(&self.model)
+    }
+
     fn build(model: Model) -> Self {
         let derived = derive(&model);
         let rest = model.weekly_rest.as_ref().map_or([false; 7], |rest| rest.days);
-        let days = usize::try_from(LAST.number() - FIRST.number() + 1).unwrap_or(0);
         let mut calendar = Self {
             fingerprint: write::fingerprint(&model),
             model,
             marks: derived.marks,
             decided: derived.decided,
-            before: Vec::with_capacity(days + 1),
-            worked: Vec::with_capacity(days),
+            before: Box::new([0; DAYS + 1]),
+            worked: Vec::with_capacity(DAYS),
         };
         let mut marks = calendar.marks.range(FIRST..=LAST).peekable();
         for offset in 0_u16.. {
             let date = FIRST.plus(i32::from(offset));
-            calendar.before.push(u16::try_from(calendar.worked.len()).unwrap_or(u16::MAX));
+            let so_far = u16::try_from(calendar.worked.len()).unwrap_or(u16::MAX);
+            calendar.before[usize::from(offset)] = so_far;
             if date > LAST {
                 break;
             }
@@ -219,10 +237,13 @@ impl Calendar {
     ///
     /// # Errors
     /// [`TimeError::OutOfSpan`] when `date` or the answer lies outside 2013-2100.
+    #[inline]
     pub fn working_day_after(&self, date: Date, n: u32) -> Result<Date, TimeError> {
         let at = Self::index(date)?;
-        let before = self.before[at + usize::from(n > 0)];
-        let rank = usize::from(before) + (n as usize).saturating_sub(1);
+        let rank = match n {
+            0 => usize::from(self.before[at]),
+            n => usize::from(self.before[at + 1]) + n as usize - 1,
+        };
         self.nth(rank).ok_or(TimeError::OutOfSpan { date: LAST.plus(1) })
     }
 
@@ -256,6 +277,7 @@ impl Calendar {
     }
 
     /// The n-th working day of the span, from 0.
+    #[inline]
     pub(crate) fn nth(&self, rank: usize) -> Option<Date> {
         self.worked.get(rank).map(|&offset| FIRST.plus(i32::from(offset)))
     }
@@ -275,18 +297,29 @@ impl Calendar {
         self.model.weekly_rest.as_ref().is_some_and(|rest| rest.days[weekday as usize])
     }
 
+    #[inline]
     fn index(date: Date) -> Result<usize, TimeError> {
-        if date < FIRST || date > LAST {
-            return Err(TimeError::OutOfSpan { date });
-        }
-        Ok(usize::try_from(date.number() - FIRST.number()).unwrap_or(0))
+        // A day before the first one wraps round to far beyond the last one.
+        let offset = date.number().wrapping_sub(FIRST.number()).cast_unsigned();
+        let offset = offset as usize;
+        if offset < DAYS { Ok(offset) } else { Err(TimeError::OutOfSpan { date }) }
     }
 }
+
+/// Two calendars are the same where their fingerprints are.
+impl PartialEq for Calendar {
+    fn eq(&self, other: &Self) -> bool {
+        self.fingerprint == other.fingerprint
+    }
+}
+
+/// How the files that come with the library are read: their text is in normal form C.
+pub(crate) const SHIPPED: Limits = Limits::files(|_| None);
 
 fn vietnam() -> Model {
     const TEXT: &str = include_str!("../../data/calendar/vn.json");
     // A test reads the file; one that could not be read would be an empty calendar.
-    Model::read(TEXT, &Limits::default()).unwrap_or_else(|_| Model {
+    Model::read(TEXT, &SHIPPED).unwrap_or_else(|_| Model {
         id: String::new(),
         version: String::new(),
         title: None,

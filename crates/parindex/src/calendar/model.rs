@@ -133,7 +133,7 @@ impl Model {
     }
 }
 
-fn read_model(root: Spot<'_>, checks: &mut Checks) -> Option<Model> {
+pub(super) fn read_model(root: Spot<'_>, checks: &mut Checks) -> Option<Model> {
     let known =
         ["format", "id", "version", "title", "words", "weekly_rest", "laws", "holidays", "days"];
     if !root.object(&known, checks) {

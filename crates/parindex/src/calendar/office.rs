@@ -1,9 +1,10 @@
 //! Working time: a calendar and the hours of an office together.
 //!
-//! Working time runs only in office hours. How much of it has run before each working day stands
-//! in a table, and so does the way back, so that both directions cost a few array reads.
+//! Working time runs only in office hours. How much of it has run before each day stands in
+//! tables, and so does the way back, so that both directions cost a few array reads.
 
-use super::{Calendar, Date, Hours, Moment, Receipt, TimeError};
+use super::tables::Tables;
+use super::{Calendar, Date, Hours, Moment, Receipt, TimeError, Weekday};
 
 /// An office: which days it works and at which hours.
 ///
@@ -24,41 +25,21 @@ pub struct Office {
     before: Vec<u32>,
     /// Of each working day the weekday whose hours it has.
     weekdays: Vec<u8>,
-    /// Of each step of so many minutes worked, the working day in which it lies.
-    steps: Vec<u16>,
-    step: u32,
+    tables: Tables,
 }
 
 impl Office {
     /// The office of a calendar and its hours.
     pub fn new(calendar: Calendar, hours: Hours) -> Self {
-        let mut office = Self {
-            before: vec![0],
-            weekdays: Vec::new(),
-            steps: Vec::new(),
-            step: 24 * 60,
-            calendar,
-            hours,
-        };
+        let weekdays: Vec<u8> =
+            calendar.working_days().map(|date| weekday_of(&calendar, &hours, date) as u8).collect();
+        let tables = Tables::new(&calendar, &hours, &weekdays);
+        let mut office = Self { before: vec![0], weekdays, tables, calendar, hours };
         let mut total = 0;
-        for date in office.calendar.working_days() {
-            let weekday = office.weekday_of(date);
-            let minutes = office.minutes_of(weekday);
-            if minutes > 0 {
-                office.step = office.step.min(minutes);
-            }
-            total += minutes;
-            office.weekdays.push(weekday);
+        for rank in 0..office.weekdays.len() {
+            let spans = office.spans(office.weekdays[rank]);
+            total += spans.iter().map(|(from, to)| u32::from(to - from)).sum::<u32>();
             office.before.push(total);
-        }
-        // Not finer than an hour, so that odd hours do not make a long table.
-        office.step = office.step.max(60);
-        let mut day = 0;
-        for minute in (0..total).step_by(office.step as usize) {
-            while office.before[day + 1] <= minute {
-                day += 1;
-            }
-            office.steps.push(u16::try_from(day).unwrap_or(u16::MAX));
         }
         office
     }
@@ -73,27 +54,8 @@ impl Office {
         &self.hours
     }
 
-    /// The weekday whose hours a worked day has: that of the day it replaces; Monday's, or the
-    /// first that has any, for a worked rest day that replaces none.
-    fn weekday_of(&self, date: Date) -> u8 {
-        let own = date.weekday();
-        let weekday = match self.calendar.hours_of(date) {
-            Some(replaced) => replaced.weekday(),
-            None if self.calendar.rests_on(own) && self.hours.of(own).is_empty() => {
-                let all = super::Weekday::ALL.into_iter();
-                all.into_iter().find(|day| !self.hours.of(*day).is_empty()).unwrap_or(own)
-            }
-            None => own,
-        };
-        weekday as u8
-    }
-
-    fn minutes_of(&self, weekday: u8) -> u32 {
-        self.spans(weekday).iter().map(|(from, to)| u32::from(to - from)).sum()
-    }
-
     fn spans(&self, weekday: u8) -> &[(u16, u16)] {
-        self.hours.of(super::Weekday::ALL[usize::from(weekday)])
+        self.hours.of(Weekday::ALL[usize::from(weekday)])
     }
 
     /// The office hours of a day, none when it is not worked.
@@ -127,11 +89,7 @@ impl Office {
             TimeError::OutOfSpan { date: Date::from_number(super::LAST.number() + 1) };
         // The end of a day comes before the beginning of the next: look for the thousandth before.
         let last = u32::try_from((elapsed - 1).max(0) / Moment::MINUTE).map_err(|_| BEYOND)?;
-        let step = self.steps.get((last / self.step) as usize).ok_or(BEYOND)?;
-        let mut rank = usize::from(*step);
-        while *self.before.get(rank + 1).ok_or(BEYOND)? <= last {
-            rank += 1;
-        }
+        let rank = self.before[1..].partition_point(|worked| *worked <= last);
         let left = elapsed - i64::from(self.before[rank]) * Moment::MINUTE;
         let date = self.calendar.nth(rank).ok_or(BEYOND)?;
         let spans = self.spans(self.weekdays[rank]);
@@ -144,6 +102,41 @@ impl Office {
             at += i64::from(left > run) * i64::from(pair[1].0 - pair[0].1) * Moment::MINUTE;
         }
         Ok(Moment::from_number(at))
+    }
+
+    /// The moment at which so many minutes of office time have run, from the next office minute on.
+    ///
+    /// ```
+    /// use parindex::calendar::{Calendar, Hours, Moment, Office};
+    /// let office = Office::new(Calendar::vietnam(), Hours::default());
+    /// let at = |text| Moment::parse(text).unwrap();
+    /// // Half an hour on Friday before noon, the rest after lunch.
+    /// assert_eq!(office.working_minutes_after(at("2026-09-25T11:00"), 60)?, at("2026-09-25T14:00"));
+    /// # Ok::<(), parindex::calendar::TimeError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`TimeError::OutOfSpan`] when the moment or the answer lies outside 2013-2100.
+    #[inline]
+    pub fn working_minutes_after(&self, moment: Moment, minutes: u32) -> Result<Moment, TimeError> {
+        match self.tables.after(moment, minutes) {
+            Some(due) => Ok(due),
+            None => match self.minutes_after(moment, minutes) {
+                Some(due) => Ok(due),
+                None => Err(TimeError::OutOfSpan { date: beyond(moment) }),
+            },
+        }
+    }
+
+    /// The same, where the tables do not say.
+    #[cold]
+    #[inline(never)]
+    fn minutes_after(&self, moment: Moment, minutes: u32) -> Option<Moment> {
+        if minutes == 0 {
+            return self.office_minute(moment).ok();
+        }
+        let start = self.elapsed(moment.next_minute()).ok()?;
+        self.moment_at(start + i64::from(minutes) * Moment::MINUTE).ok()
     }
 
     /// The working time between two moments, in thousandths of a second; below zero when `to` is
@@ -210,4 +203,24 @@ impl Office {
         let last = self.spans_on(date)?.last().map_or(24 * 60, |(_, to)| *to);
         Ok(date.at_minute(last))
     }
+}
+
+/// The weekday whose hours a worked day has: that of the day it replaces; Monday's, or the first
+/// that has any, for a worked rest day that replaces none.
+fn weekday_of(calendar: &Calendar, hours: &Hours, date: Date) -> Weekday {
+    let own = date.weekday();
+    match calendar.hours_of(date) {
+        Some(replaced) => replaced.weekday(),
+        None if calendar.rests_on(own) && hours.of(own).is_empty() => {
+            let mut all = Weekday::ALL.into_iter();
+            all.find(|day| !hours.of(*day).is_empty()).unwrap_or(own)
+        }
+        None => own,
+    }
+}
+
+/// The day that is told where time counted from a moment leads out of the span.
+fn beyond(moment: Moment) -> Date {
+    let date = moment.date();
+    if date >= super::FIRST { date.max(super::LAST.plus(1)) } else { date }
 }

@@ -171,6 +171,31 @@ fn the_presumed_tet_differs_from_the_decisions_where_they_took_two_days_before()
     assert_eq!(differing, [2021, 2023, 2024, 2025]);
 }
 
+/// A file that presumes two days before the new year and three from it on.
+const TWO_AND_THREE: &str = r#"{"format": "parindex/calendar/1", "id": "two-three", "version": "1",
+    "holidays": [{"id": "tet", "title": {"vi": "Tết Nguyên đán"},
+        "lunar_new_year": {"last_days": 2, "first_days": 3}}]}"#;
+
+#[test]
+fn labour_code_2019_article_112_two_days_before_and_three_after_gives_the_decided_tet() {
+    // An office that wants the layout of most decisions presumed writes it in six lines. It gives
+    // the days off that were decided for 2021 to 2026, and for 2027 the Thursday before as well.
+    let mut model = Model::read(TWO_AND_THREE, &Limits::default()).expect("sound").over(&vietnam());
+    let presumed = Calendar::build(model.clone());
+    assert_eq!(off_days(&presumed, "2027-02-01", "2027-02-12").len(), 5);
+    assert_eq!(presumed.is_worked(day("2027-02-04")), Ok(false));
+    assert_eq!(presumed.is_worked(day("2027-02-11")), Ok(true));
+    model.days.retain(|_, entry| entry.holiday.is_none());
+    let (real, presumed) = (Calendar::vietnam(), Calendar::build(model));
+    for year in 2021..=2026 {
+        let mut date = Date::new(year, 1, 15).expect("a day");
+        while date < Date::new(year, 3, 1).expect("a day") {
+            assert_eq!(real.is_worked(date), presumed.is_worked(date), "{}", date.to_text());
+            date = date.plus(1);
+        }
+    }
+}
+
 #[test]
 fn a_users_file_adds_to_the_calendar_or_replaces_it() {
     let limits = Limits::default();

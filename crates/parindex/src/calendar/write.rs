@@ -1,4 +1,4 @@
-//! A calendar as a JSON tree, for its fingerprint.
+//! A calendar as a JSON tree: for its fingerprint, and for what carries it.
 
 use super::model::{Entry, Falls, Holiday, Model};
 use super::{Date, Status, Weekday};
@@ -8,6 +8,11 @@ use crate::json::build::{Fields, Tree, list, number, text, yes_no};
 
 /// SHA-256 over RFC 8785 JSON of all that decides the days.
 pub(super) fn fingerprint(model: &Model) -> String {
+    of_tree(&tree(model))
+}
+
+/// All that a calendar file says.
+pub(super) fn tree(model: &Model) -> Tree {
     let rest = model.weekly_rest.as_ref().map(|rest| {
         let days = Weekday::ALL.into_iter().filter(|day| rest.days[*day as usize]);
         Fields::default()
@@ -30,7 +35,7 @@ pub(super) fn fingerprint(model: &Model) -> String {
             .done()
     });
     let days = model.days.iter().map(|(date, entry)| entry_tree(*date, entry));
-    let tree = Fields::default()
+    Fields::default()
         .with("format", text(super::model::FORMAT))
         .with("id", text(&model.id))
         .with("version", text(&model.version))
@@ -39,8 +44,8 @@ pub(super) fn fingerprint(model: &Model) -> String {
         .maybe("weekly_rest", rest)
         .with("laws", list(laws.collect()))
         .with("holidays", list(model.holidays.iter().map(holiday).collect()))
-        .with("days", list(days.collect()));
-    of_tree(&tree.done())
+        .with("days", list(days.collect()))
+        .done()
 }
 
 fn day(date: Date) -> Tree {

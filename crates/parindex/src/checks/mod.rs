@@ -32,9 +32,9 @@ const FAULTS: &str = include_str!("../../data/faults.txt");
 const FAULTS: &str = "";
 
 // Of calendars, due dates and dossier logs; left out where these are.
-#[cfg(feature = "time")]
+#[cfg(all(feature = "time", feature = "sentences"))]
 const TIME_FAULTS: &str = include_str!("../../data/faults-time.txt");
-#[cfg(not(feature = "time"))]
+#[cfg(not(all(feature = "time", feature = "sentences")))]
 const TIME_FAULTS: &str = "";
 
 /// One thing that is wrong, and where. It is one pointer wide, because checks are handed on a lot;

@@ -98,4 +98,8 @@ problems! {
     LogHeader "log_header",
     #[cfg(feature = "time")]
     LineTooLong "line_too_long",
+    #[cfg(feature = "time")]
+    LateOrder "late_order",
+    #[cfg(feature = "time")]
+    PartsOfReceived "parts_of_received",
 }

@@ -52,6 +52,8 @@ impl Cell {
         let number = self.number()?;
         Some(match kind {
             InputKind::YesNo => if number == Exact::ZERO { "no" } else { "yes" }.into(),
+            #[cfg(feature = "time")]
+            InputKind::Date if number == Exact::from(NEVER) => NEVER_WORDS[0].into(),
             InputKind::Date => super::period::day_text(i64::try_from(number.numerator()).ok()?),
             InputKind::Percent => number.times(&Exact::from(100))?.to_text(),
             _ => number.to_text(),
@@ -105,6 +107,10 @@ impl Cell {
             };
         }
         if kind == InputKind::Date {
+            #[cfg(feature = "time")]
+            if NEVER_WORDS.contains(&text) {
+                return Ok(Self::Whole(NEVER));
+            }
             return super::day_number(text).map(Self::Whole).ok_or(Problem::NotADate);
         }
         let mut text = text;
@@ -127,6 +133,14 @@ impl Cell {
         }
     }
 }
+
+/// The number of the day of what was never done: after every day that can be written.
+#[cfg(feature = "time")]
+pub(crate) const NEVER: i64 = 2_932_897;
+
+/// What a date says that never was: chưa thực hiện.
+#[cfg(feature = "time")]
+const NEVER_WORDS: [&str; 2] = ["never", "chưa"];
 
 /// "Not applicable" as it is written: không áp dụng.
 pub(super) const NOT_APPLICABLE: &str = "k/a";

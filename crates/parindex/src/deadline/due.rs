@@ -1,7 +1,7 @@
 //! From receipt and allowance to the due date or instant.
 
 use super::{Allowance, Rule};
-use crate::calendar::{Date, Moment, Office, Receipt, TimeError};
+use crate::calendar::{Calendar, Date, Moment, Office, Receipt, TimeError};
 
 /// When an answer is due.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,21 +144,52 @@ pub(super) fn receipt(office: &Office, rule: &Rule, received: Moment) -> Result<
     }
 }
 
+/// The due day of an allowance in days or longer, counted from a day that is not counted itself,
+/// without pauses.
+///
+/// ```
+/// use parindex::{Calendar, Date};
+/// use parindex::deadline::{Allowance, day_due};
+/// let received = Date::new(2026, 8, 28).unwrap();
+/// let due = day_due(&Calendar::vietnam(), Allowance::WorkingDays(1), received)?;
+/// assert_eq!(due.to_text(), "2026-09-03");
+/// # Ok::<(), parindex::calendar::TimeError>(())
+/// ```
+///
+/// # Errors
+/// [`TimeError::OutOfSpan`] outside 2013-2100.
+pub fn day_due(calendar: &Calendar, allowance: Allowance, day: Date) -> Result<Date, TimeError> {
+    match allowance {
+        Allowance::WorkingDays(n) => calendar.working_day_after(day, n),
+        Allowance::Days(n) => calendar.working_day_after(day.plus(signed(n)), 0),
+        Allowance::Months(n) => calendar.working_day_after(day.plus_months(signed(n)), 0),
+        Allowance::WorkingMinutes(_) | Allowance::SameDay(_) => calendar.working_day_after(day, 0),
+    }
+}
+
+/// The latest working day that lies an allowance in days or longer before a day.
+///
+/// # Errors
+/// [`TimeError::OutOfSpan`] outside 2013-2100.
+pub fn day_before(calendar: &Calendar, allowance: Allowance, day: Date) -> Result<Date, TimeError> {
+    match allowance {
+        Allowance::WorkingDays(n) => calendar.working_day_before(day, n),
+        Allowance::Days(n) => calendar.working_day_before(day.plus(-signed(n)), 0),
+        Allowance::Months(n) => calendar.working_day_before(day.plus_months(-signed(n)), 0),
+        Allowance::WorkingMinutes(_) | Allowance::SameDay(_) => Ok(day),
+    }
+}
+
+fn signed(n: u32) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX)
+}
+
 fn latest_before(office: &Office, allowance: Allowance, event: Moment) -> Result<Due, TimeError> {
-    let calendar = office.calendar();
-    let day = event.date();
-    let signed = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
-    let date = match allowance {
-        Allowance::WorkingDays(n) => calendar.working_day_before(day, n)?,
-        Allowance::Days(n) => calendar.working_day_before(day.plus(-signed(n)), 0)?,
-        Allowance::Months(n) => calendar.working_day_before(day.plus_months(-signed(n)), 0)?,
-        Allowance::WorkingMinutes(n) => {
-            let elapsed = office.elapsed(event)? - i64::from(n) * Moment::MINUTE;
-            return office.moment_at(elapsed).map(Due::Instant);
-        }
-        Allowance::SameDay(_) => day,
-    };
-    Ok(Due::Date(date))
+    if let Allowance::WorkingMinutes(n) = allowance {
+        let elapsed = office.elapsed(event)? - i64::from(n) * Moment::MINUTE;
+        return office.moment_at(elapsed).map(Due::Instant);
+    }
+    day_before(office.calendar(), allowance, event.date()).map(Due::Date)
 }
 
 pub(super) fn extended(
@@ -202,11 +233,10 @@ fn from(
             days(office, day, n, pauses).map(Due::Date)
         }
         Allowance::WorkingMinutes(n) => {
-            // Up to the next opening no office time runs: without pauses it need not be found.
-            let start = match (n, pauses) {
-                (1.., []) => start.next_minute(),
-                _ => office.office_minute(start)?,
-            };
+            if pauses.is_empty() {
+                return office.working_minutes_after(start, n).map(Due::Instant);
+            }
+            let start = office.office_minute(start)?;
             working_time(office, start, i64::from(n) * Moment::MINUTE, pauses).map(Due::Instant)
         }
         Allowance::SameDay(cut_off) => {
@@ -260,21 +290,15 @@ fn working_days(office: &Office, day: Date, n: u32, pauses: &[Pause]) -> Result<
 }
 
 /// The working day on which what is left ends: after a pause never on its last day.
-fn end_of(
-    calendar: &crate::calendar::Calendar,
-    cursor: Date,
-    left: u32,
-    day: Date,
-) -> Result<Date, TimeError> {
+fn end_of(calendar: &Calendar, cursor: Date, left: u32, day: Date) -> Result<Date, TimeError> {
     calendar.working_day_after(cursor, if cursor == day { left } else { left.max(1) })
 }
 
 /// The n-th day that no pause touches, moved to the next working day that none touches.
 fn days(office: &Office, day: Date, n: u32, pauses: &[Pause]) -> Result<Date, TimeError> {
     let calendar = office.calendar();
-    let signed = |n: u32| i32::try_from(n).unwrap_or(i32::MAX);
     if pauses.is_empty() {
-        return calendar.working_day_after(day.plus(signed(n)), 0);
+        return day_due(calendar, Allowance::Days(n), day);
     }
     let (mut cursor, mut left) = (day, n);
     let end = |cursor: Date, left: u32| {

@@ -12,14 +12,24 @@
 //! A [`Dossier`] has a [`State`] at every moment; a [`LogCounter`] turns a log of any length into
 //! the counts that a framework scores.
 
+mod counts;
+mod counts_file;
 mod due;
+#[cfg(feature = "log")]
 mod log;
+#[cfg(feature = "log")]
+mod question;
 mod rule;
 mod state;
 mod steps;
 
-pub use due::{Course, Due, Pause, due, latest_receipt};
-pub use log::{By, Counts, LOG_COLUMNS, LogCounter, LogOptions, Summary};
+pub use counts::Counts;
+pub use counts_file::{CountsFile, CountsGroup, CountsLines};
+pub use due::{Course, Due, Pause, day_before, day_due, due, latest_receipt};
+#[cfg(feature = "log")]
+pub use log::{By, LOG_COLUMNS, LogCounter, LogOptions, Summary};
+#[cfg(feature = "log")]
+pub use question::Question;
 pub use rule::{Allowance, Rule, Rules};
 pub use state::{Dossier, EndState, Measure, State, Timeliness};
 pub use steps::{Answer, Step, StepKind, explain};

@@ -2,7 +2,9 @@
 
 use super::due::{Due, Pause};
 use super::steps::running_time;
-use crate::calendar::{Date, Moment, Office, TimeError};
+#[cfg(feature = "log")]
+use crate::calendar::Date;
+use crate::calendar::{Moment, Office, TimeError};
 
 /// How a dossier ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -204,6 +206,7 @@ impl Dossier {
 }
 
 /// The working days after `from` and not after `to` that no pause touches.
+#[cfg(feature = "log")]
 pub(super) fn working_days_run(
     office: &Office,
     from: Date,

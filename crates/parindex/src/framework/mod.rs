@@ -5,6 +5,8 @@
 //! [`Framework::from_json`] reads it whole or refuses it with every fault that it has.
 //! The tree is kept flat: groups stand before their children, indicators in reading order.
 
+#[cfg(feature = "time")]
+mod date;
 pub mod expression;
 mod read;
 mod read_rule;
@@ -19,6 +21,8 @@ use crate::exact::Exact;
 use crate::json::Limits;
 use crate::text::Title;
 
+#[cfg(feature = "time")]
+pub use date::{Counted, Day, DueBy, Late};
 pub use expression::{Expression, Kind};
 pub use rule::{Band, Rule};
 #[cfg(feature = "frameworks")]
@@ -59,6 +63,9 @@ pub struct Framework {
     pub gates: Vec<Gate>,
     /// How ranks are given.
     pub ranking: Ranking,
+    /// The calendar by which its rules count days; `None` where none does.
+    #[cfg(feature = "time")]
+    pub calendar: Option<std::sync::Arc<crate::Calendar>>,
 }
 
 /// A decision that a framework rests on.

@@ -10,7 +10,7 @@ use crate::order::order;
 use crate::read::{Spot, tell_twice};
 use crate::text::Title;
 
-const FIELDS: [&str; 15] = [
+const FIELDS: &[&str] = &[
     "$schema",
     "format",
     "id",
@@ -26,6 +26,8 @@ const FIELDS: [&str; 15] = [
     "grades",
     "gates",
     "ranking",
+    #[cfg(feature = "time")]
+    "calendar",
 ];
 
 /// Nodes that one evaluation may visit, definitions unfolded.
@@ -91,7 +93,7 @@ fn size(expression: &Expression, definitions: &[Definition]) -> usize {
 impl Framework {
     /// Reads a framework out of a larger document.
     pub(crate) fn read(spot: Spot<'_>, checks: &mut Checks) -> Option<Self> {
-        if !spot.object(&FIELDS, checks) {
+        if !spot.object(FIELDS, checks) {
             return None;
         }
         spot.format(FORMAT, checks);
@@ -110,6 +112,12 @@ impl Framework {
         let grades = grades(spot, reading.checks);
         let gates = gates(spot, &grades, &mut reading);
         let ranking = ranking(spot, checks);
+        #[cfg(feature = "time")]
+        let calendar = {
+            let own = spot.field("calendar").and_then(|s| crate::Calendar::read(s, checks));
+            let counts = indicators.iter().any(|indicator| indicator.rule.counts_days());
+            counts.then(|| std::sync::Arc::new(own.unwrap_or_else(crate::Calendar::vietnam)))
+        };
         // What stands there and cannot be read has told its own faults.
         let bare = |name| {
             spot.field(name).is_none_or(
@@ -135,6 +143,8 @@ impl Framework {
             grades,
             gates,
             ranking,
+            #[cfg(feature = "time")]
+            calendar,
         })
     }
 }

@@ -16,7 +16,7 @@ impl Reading<'_, '_> {
             spot.wrong_type("an object", self.checks);
             return None;
         }
-        let word = spot.required("kind", self.checks)?.word(&Rule::WORDS, self.checks)?;
+        let word = spot.required("kind", self.checks)?.word(Rule::WORDS, self.checks)?;
         let known: &[&str] = match word {
             "ratio" => &["kind", "of", "over", "target", "undefined"],
             "formula" => &["kind", "value", "undefined"],
@@ -25,6 +25,8 @@ impl Reading<'_, '_> {
             "yes_no" | "awarded" => &["kind", "input"],
             "checklist" => &["kind", "items"],
             "deduct" => &["kind", "count", "each", "floor", "undefined"],
+            #[cfg(feature = "time")]
+            "date" => &["kind", "done", "due", "late", "never", "else"],
             _ => &["kind", "own"],
         };
         spot.object(known, self.checks);
@@ -43,6 +45,8 @@ impl Reading<'_, '_> {
             }
             "checklist" => (self.checklist(spot, max)?, None),
             "deduct" => (self.deduct(spot, max, group)?, None),
+            #[cfg(feature = "time")]
+            "date" => (self.date(spot, max)?, None),
             "awarded" => {
                 let input = match spot.field("input") {
                     Some(input) => Some(self.input(input, InputKind::Points)?),
@@ -65,7 +69,7 @@ impl Reading<'_, '_> {
         spot.required(name, self.checks)?.number(self.checks)
     }
 
-    fn input(&mut self, spot: Spot<'_>, kind: InputKind) -> Option<usize> {
+    pub(super) fn input(&mut self, spot: Spot<'_>, kind: InputKind) -> Option<usize> {
         let text = spot.text(self.checks)?;
         let Some(index) = self.inputs.iter().position(|input| input.id == text) else {
             let mut known = Vec::new();

@@ -213,7 +213,7 @@ impl Reading<'_, '_> {
 }
 
 impl Rule {
-    pub(super) const WORDS: [(&'static str, &'static str); 9] = [
+    pub(super) const WORDS: &'static [(&'static str, &'static str)] = &[
         ("ratio", "ratio"),
         ("formula", "formula"),
         ("bands", "bands"),
@@ -221,6 +221,8 @@ impl Rule {
         ("yes_no", "yes_no"),
         ("checklist", "checklist"),
         ("deduct", "deduct"),
+        #[cfg(feature = "time")]
+        ("date", "date"),
         ("awarded", "awarded"),
         ("inherited", "inherited"),
     ];

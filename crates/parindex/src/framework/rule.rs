@@ -78,6 +78,20 @@ pub enum Rule {
         /// The least that remains.
         floor: Exact,
     },
+    /// The maximum for what is done on or before a day, then by steps of lateness.
+    #[cfg(feature = "time")]
+    Date {
+        /// The input that says when it was done.
+        done: usize,
+        /// By when.
+        due: super::DueBy,
+        /// The steps of lateness, the shortest first.
+        late: Vec<super::Late>,
+        /// What is earned where it was never done.
+        never: Exact,
+        /// What is earned later than every step.
+        otherwise: Exact,
+    },
     /// Points that an input or an assessor gives.
     Awarded {
         /// The input; without one only stages award.
@@ -101,8 +115,20 @@ impl Rule {
             Self::YesNo { .. } => "yes_no",
             Self::Checklist { .. } => "checklist",
             Self::Deduct { .. } => "deduct",
+            #[cfg(feature = "time")]
+            Self::Date { .. } => "date",
             Self::Awarded { .. } => "awarded",
             Self::Inherited { .. } => "inherited",
+        }
+    }
+
+    /// Whether it counts days by a calendar.
+    #[cfg(feature = "time")]
+    pub(super) fn counts_days(&self) -> bool {
+        match self {
+            Self::Date { due, .. } => due.counted.is_some(),
+            Self::Inherited { own: Some(own) } => own.counts_days(),
+            _ => false,
         }
     }
 
@@ -139,6 +165,10 @@ impl Rule {
             Self::Deduct { count, each, floor, .. } => {
                 let cost = E::binary(Operation::Times, E::number(*each), count.clone());
                 E::larger(E::number(*floor), E::binary(Operation::Minus, full(), cost))
+            }
+            #[cfg(feature = "time")]
+            Self::Date { done, due, late, never, otherwise } => {
+                super::date::compile(*done, due, late, never, otherwise, max)
             }
             Self::Awarded { input } => E::Input((*input)?),
             Self::Inherited { own } => own.as_ref()?.compile(max)?,

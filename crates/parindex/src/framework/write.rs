@@ -75,7 +75,7 @@ impl Framework {
             );
         let places = Fields::default()
             .with("places", number(crate::exact::decimal(i64::from(self.places), 0)));
-        Fields::default()
+        let tree = Fields::default()
             .with("format", text(FORMAT))
             .with("id", text(&self.id))
             .with("version", text(&self.version))
@@ -89,8 +89,11 @@ impl Framework {
             .list("groups", self.children(None).map(|group| self.group_tree(group)).collect())
             .list("grades", grades.collect())
             .list("gates", gates.collect())
-            .with("ranking", ranking.done())
-            .done()
+            .with("ranking", ranking.done());
+        #[cfg(feature = "time")]
+        let tree =
+            tree.maybe("calendar", self.calendar.as_ref().map(|calendar| calendar.to_tree()));
+        tree.done()
     }
 
     fn group_tree(&self, index: usize) -> Tree {
@@ -133,6 +136,19 @@ impl Framework {
             .done()
     }
 
+    #[cfg(feature = "time")]
+    fn due_tree(&self, due: &super::DueBy) -> Tree {
+        let day = match due.day {
+            super::Day::Written(date) => text(&date.to_text()),
+            super::Day::Input(input) => text(&self.inputs[input].id),
+        };
+        let Some(counted) = due.counted else { return day };
+        let (unit, amount) = counted.allowance.parts();
+        let end = if counted.before { "before" } else { "after" };
+        let amount = number(crate::exact::decimal(amount.into(), 0));
+        Fields::default().with(end, day).with(unit, amount).done()
+    }
+
     fn rule_tree(&self, rule: &Rule) -> Tree {
         let input = |index: &usize| text(&self.inputs[*index].id);
         let fields = Fields::default().with("kind", text(rule.word()));
@@ -170,6 +186,13 @@ impl Framework {
                 .with("count", text(count))
                 .with("each", exact(each))
                 .with("floor", exact(floor)),
+            #[cfg(feature = "time")]
+            Rule::Date { done, due, late, never, otherwise } => fields
+                .with("done", input(done))
+                .with("due", self.due_tree(due))
+                .list("late", late.iter().map(late_tree).collect())
+                .maybe("never", (never != otherwise).then(|| exact(never)))
+                .with("else", exact(otherwise)),
             Rule::Awarded { input: index } => fields.maybe("input", index.as_ref().map(input)),
             Rule::Inherited { own } => {
                 fields.maybe("own", own.as_ref().map(|own| self.rule_tree(own)))
@@ -177,6 +200,12 @@ impl Framework {
         }
         .done()
     }
+}
+
+#[cfg(feature = "time")]
+fn late_tree(late: &super::Late) -> Tree {
+    let days = number(crate::exact::decimal(late.within_days.into(), 0));
+    Fields::default().with("within_days", days).with("points", exact(&late.points)).done()
 }
 
 fn earns(earns: &Earns) -> Tree {

@@ -203,6 +203,12 @@ impl<'d> Scoring<'d> {
                 outcome.fault = Some((Problem::Overflow, String::new()));
                 outcome
             }
+            #[cfg(feature = "time")]
+            Answer::OutOfSpan(day) => {
+                let mut outcome = Outcome::new(State::Missing, Earned::Nothing, stage);
+                outcome.fault = Some((Problem::OutOfSpan, crate::dataset::day_text(day)));
+                outcome
+            }
         }
     }
 }

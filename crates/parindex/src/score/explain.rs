@@ -100,6 +100,9 @@ pub struct Explanation<'d> {
     pub inputs: Vec<Figure<'d>>,
     /// The ratio, where the rule is one and it can be computed.
     pub ratio: Option<Ratio>,
+    /// By when something was to be done, where the rule is about that and it is known.
+    #[cfg(feature = "time")]
+    pub deadline: Option<Deadline>,
     /// What the rule compares, or gives before the cap.
     pub value: Option<String>,
     /// What a case without figures earns: `full`, `zero`, `leave_out` or points.
@@ -142,6 +145,19 @@ pub struct Ratio {
     pub percent: Option<String>,
     /// The percentage that earns the maximum, where it is not 100.
     pub target: Option<String>,
+}
+
+/// A due day and how late it was kept.
+#[cfg(feature = "time")]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Deadline {
+    /// The due day.
+    pub due: String,
+    /// The days of the calendar that it is late; `None` for what was never done.
+    pub days_late: Option<u32>,
+    /// Version and fingerprint of the calendar, where an allowance was counted.
+    pub calendar: Option<[String; 2]>,
 }
 
 /// A gate of a unit.
@@ -281,6 +297,8 @@ impl<'d> Telling<'d, '_> {
             formula: formula(rule),
             inputs: if inherits { Vec::new() } else { self.figures(&indicator.reads) },
             ratio: self.ratio(rule),
+            #[cfg(feature = "time")]
+            deadline: self.deadline(rule),
             value: self.value(rule, indicator.value.as_ref()),
             policy: policy.map(policy_text),
             stage: outcome.stage.word(),
@@ -318,6 +336,23 @@ impl<'d> Telling<'d, '_> {
             denominator: over.to_text(),
             percent: (over != Exact::ZERO).then(|| percent(&of, &over)),
             target: (*target != Exact::ONE).then(|| percent(target, &Exact::ONE)),
+        })
+    }
+
+    #[cfg(feature = "time")]
+    fn deadline(&self, rule: &Rule) -> Option<Deadline> {
+        let Rule::Date { done, due, .. } = rule else { return None };
+        let day = |expression: &Expression| match evaluate(expression, self.row) {
+            Answer::Number(number) => i64::try_from(number.numerator()).ok(),
+            _ => None,
+        };
+        let (due_day, done_day) = (day(&due.expression())?, day(&Expression::Input(*done))?);
+        let late = u32::try_from((done_day - due_day).max(0)).ok();
+        let calendar = self.scoring.framework.calendar.as_ref().filter(|_| due.counted.is_some());
+        Some(Deadline {
+            due: crate::dataset::day_text(due_day),
+            days_late: late.filter(|_| done_day != crate::dataset::NEVER),
+            calendar: calendar.map(|by| [by.version().to_owned(), by.fingerprint().to_owned()]),
         })
     }
 

@@ -24,6 +24,8 @@ use crate::exact::decimal;
 use crate::framework::Framework;
 
 pub use csv::{Excel, to_csv};
+#[cfg(feature = "time")]
+pub use explain::Deadline;
 pub use explain::{Card, Explanation, Figure, GateCard, GroupCard, Ratio, explain};
 pub use results::{ById, ResultCheck, ResultUnit, Results, results};
 

@@ -58,6 +58,11 @@ impl Known for Row<'_> {
     fn period_share(&self) -> Option<Exact> {
         self.share
     }
+
+    #[cfg(feature = "time")]
+    fn calendar(&self) -> Option<&crate::Calendar> {
+        self.framework.calendar.as_deref()
+    }
 }
 
 /// The points that the latest stage awards an indicator, unless a later stage speaks by figures.

@@ -49,13 +49,14 @@ impl<'m, 'd> Drawing<'m, 'd> {
         self.add_up(tile);
     }
 
-    /// The same, but the figures for which `other` holds take their numbers from another place.
-    pub fn tile_with(&mut self, tile: u64, other_tile: u64, other: &dyn Fn(usize) -> bool) {
+    /// The same, but what is `moved` takes its numbers from another tile: a factor by its
+    /// place, or the weights (`None`).
+    pub fn tile_with(&mut self, tile: u64, other: u64, moved: &dyn Fn(Option<usize>) -> bool) {
         for (at, (factor, bits)) in self.model.factors.iter().zip(&mut self.bits).enumerate() {
-            let tile = if other(at) { other_tile } else { tile };
+            let tile = if moved(Some(at)) { other } else { tile };
             self.random.tile(factor.stream, tile, bits);
         }
-        self.add_up(tile);
+        self.add_up(if moved(None) { other } else { tile });
     }
 
     fn add_up(&mut self, tile: u64) {

@@ -23,8 +23,6 @@ pub enum What {
 
 /// One uncertain figure of one unit.
 pub struct Factor {
-    /// The unit that holds it.
-    pub unit: usize,
     /// What it is.
     pub what: What,
     /// Its stream of random numbers; the same whatever else is uncertain.
@@ -136,7 +134,7 @@ impl<'d> Model<'d> {
             };
             found.push(self.factors.len());
             let stream = unit as u64 * wide + at as u64;
-            self.factors.push(Factor { unit, what, stream, values });
+            self.factors.push(Factor { what, stream, values });
         };
         for input in 0..framework.inputs.len() {
             if !self.spec.certain.contains(&input) {

@@ -24,10 +24,10 @@
 //! # Ok::<(), parindex::Check>(())
 //! ```
 
-mod counts;
 mod put;
 mod record;
 mod split;
+mod summary;
 mod tally;
 
 use crate::calendar::{Date, Moment, Office};
@@ -37,8 +37,8 @@ use crate::deadline::{Measure, Rules};
 use split::{Csv, JsonLines};
 use tally::Tally;
 
-pub use counts::{Counts, Summary};
 pub use record::COLUMNS as LOG_COLUMNS;
+pub use summary::Summary;
 
 /// What counts are made for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Counts as the inputs of a framework.
 
-use super::{Counts, Summary};
+use super::Summary;
 use crate::dataset::{Cell, Dataset};
+use crate::deadline::Counts;
 use crate::framework::Framework;
 
 impl Summary {

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::counts::{Counts, Summary};
 use super::record::{Cells, DUE, PROCEDURE, RECEIVED, RULE, UNIT, fault, read};
+use super::summary::Summary;
 use super::{By, LogOptions};
 use crate::calendar::{Moment, Office};
 use crate::checks::{Check, Checks, Problem};
 use crate::deadline::state::working_days_run;
-use crate::deadline::{Course, Dossier, Due, Rule, Rules, Timeliness, due};
+use crate::deadline::{Counts, Course, Dossier, Due, Rule, Rules, Timeliness, due};
 use crate::text::compose;
 
 pub(super) struct Tally<'o> {

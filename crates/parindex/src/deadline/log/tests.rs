@@ -1,5 +1,6 @@
 use super::*;
 use crate::calendar::{Calendar, Hours};
+use crate::deadline::Counts;
 use crate::text::Language;
 
 fn office() -> Office {

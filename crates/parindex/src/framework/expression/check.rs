@@ -54,6 +54,8 @@ pub fn kind_of(
             let (condition, then, otherwise) = (of(&parts.0), of(&parts.1), of(&parts.2));
             (then, (condition, Kind::Condition), (otherwise, then))
         }
+        #[cfg(feature = "time")]
+        Expression::Counted(_) => (Kind::Date, number, number),
         Expression::Call(_, arguments) => {
             let found: Vec<Kind> = arguments.iter().map(of).collect();
             for found in found {

@@ -20,6 +20,9 @@ pub enum Answer {
     NegativeDenominator(Exact),
     /// The exact result leaves 128 bits: a fault.
     Overflow,
+    /// A day that the calendar does not know: a fault.
+    #[cfg(feature = "time")]
+    OutOfSpan(i64),
 }
 
 impl Answer {
@@ -27,6 +30,8 @@ impl Answer {
     fn graver(self, other: Self) -> Option<Self> {
         let weight = |answer: &Self| match answer {
             Self::Overflow | Self::NegativeDenominator(_) => 3,
+            #[cfg(feature = "time")]
+            Self::OutOfSpan(_) => 3,
             Self::Missing => 2,
             Self::Undefined => 1,
             Self::Number(_) | Self::Condition(_) => 0,
@@ -47,6 +52,9 @@ pub trait Known {
     fn definition(&self, index: usize) -> Option<&Expression>;
     /// The share of a year that the period is.
     fn period_share(&self) -> Option<Exact>;
+    /// The calendar by which days are counted.
+    #[cfg(feature = "time")]
+    fn calendar(&self) -> Option<&crate::Calendar>;
 }
 
 /// Evaluates an expression, exactly.
@@ -82,7 +90,26 @@ pub fn evaluate(expression: &Expression, known: &impl Known) -> Answer {
             Answer::Condition(false) => evaluate(&parts.2, known),
             other => other,
         },
+        #[cfg(feature = "time")]
+        Expression::Counted(parts) => counted(&parts.0, parts.1, known),
         Expression::Call(function, arguments) => call(*function, arguments, known),
+    }
+}
+
+/// The day that an allowance leads to. From what never was, nothing is counted.
+#[cfg(feature = "time")]
+fn counted(day: &Expression, by: crate::framework::Counted, known: &impl Known) -> Answer {
+    use crate::Date;
+    let number = match evaluate(day, known) {
+        Answer::Number(number) if number != Exact::from(crate::dataset::NEVER) => number,
+        Answer::Number(_) => return Answer::Missing,
+        other => return other,
+    };
+    let Ok(number) = i32::try_from(number.numerator()) else { return Answer::Missing };
+    let Some(calendar) = known.calendar() else { return Answer::Missing };
+    match by.from(calendar, Date::from_number(number)) {
+        Ok(date) => Answer::Number(Exact::from(i64::from(date.number()))),
+        Err(_) => Answer::OutOfSpan(i64::from(number)),
     }
 }
 

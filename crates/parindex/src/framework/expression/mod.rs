@@ -94,6 +94,9 @@ pub enum Expression {
     Binary(Operation, Box<(Expression, Expression)>),
     /// `if(condition, then, else)`
     If(Box<(Expression, Expression, Expression)>),
+    /// An allowance counted from a day by the framework's calendar. No text writes it: rules do.
+    #[cfg(feature = "time")]
+    Counted(Box<(Expression, crate::framework::Counted)>),
     /// A function and its arguments.
     Call(Function, Vec<Expression>),
 }
@@ -133,6 +136,8 @@ impl Expression {
                 take(&parts.1);
                 take(&parts.2);
             }
+            #[cfg(feature = "time")]
+            Self::Counted(parts) => take(&parts.0),
             Self::Call(_, arguments) => arguments.iter().for_each(take),
         }
     }

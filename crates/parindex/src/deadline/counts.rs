@@ -1,7 +1,7 @@
-//! What a log comes to.
+//! What the dossiers of a unit come to.
 
-use crate::checks::Checks;
-use crate::deadline::{EndState, Timeliness};
+#[cfg(feature = "log")]
+use super::{EndState, Timeliness};
 use crate::exact::Exact;
 
 /// The counts of one unit or procedure.
@@ -98,7 +98,8 @@ impl Counts {
         ]
     }
 
-    pub(super) fn add(&mut self, timeliness: Timeliness, end: Option<EndState>, supplements: u32) {
+    #[cfg(feature = "log")]
+    pub(crate) fn add(&mut self, timeliness: Timeliness, end: Option<EndState>, supplements: u32) {
         self.received += 1;
         self.supplements += u64::from(supplements);
         *match timeliness {
@@ -118,7 +119,7 @@ impl Counts {
         }
     }
 
-    pub(super) fn merge(&mut self, other: &Self) {
+    pub(crate) fn merge(&mut self, other: &Self) {
         self.received += other.received;
         self.early += other.early;
         self.finished_on_time += other.finished_on_time;
@@ -134,24 +135,4 @@ impl Counts {
         self.finished += other.finished;
         self.working_days += other.working_days;
     }
-}
-
-/// What a whole log comes to. Dossiers whose id stands twice are counted twice: remembering every
-/// id would cost memory without bound.
-#[derive(Clone, Debug, Default)]
-pub struct Summary {
-    /// The counts of each unit or procedure, in the order of their codes.
-    pub groups: Vec<(String, Counts)>,
-    /// The counts of all together.
-    pub total: Counts,
-    /// Lines with a dossier; `used + refused`.
-    pub read: u64,
-    /// Lines that could be read.
-    pub used: u64,
-    /// Lines that could not.
-    pub refused: u64,
-    /// Of the lines used, those of dossiers that do not belong to the period.
-    pub outside: u64,
-    /// Why lines were refused; the first thousand, each with its line in `row`.
-    pub checks: Checks,
 }

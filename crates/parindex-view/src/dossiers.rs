@@ -1,0 +1,211 @@
+//! How the dossiers of units stand: early, on time, open, late, as a stacked bar and in numbers.
+//!
+//! The units with most dossiers at risk stand first: there somebody can still do something.
+
+use parindex::deadline::{Counts, CountsFile, CountsGroup};
+use parindex::text::push_part;
+use parindex::{Exact, calendar::Moment, dataset::Period};
+
+use crate::number::{date, digits, percent, whole};
+use crate::{Element, Language, Message, Speak, html, svg};
+
+/// A part of a bar: its name, the class that colours it, and how many dossiers it holds.
+type Part = (Message, &'static str, fn(&Counts) -> u64);
+
+const PARTS: [Part; 7] = [
+    (Message::DossiersEarly, "par-part par-part-early", |c| c.early),
+    (Message::DossiersOnTime, "par-part par-part-on-time", |c| c.finished_on_time),
+    (Message::DossiersOpen, "par-part par-part-open", |c| {
+        c.open_in_time - c.at_risk.min(c.open_in_time)
+    }),
+    (Message::DossiersAtRisk, "par-part par-part-at-risk", |c| c.at_risk.min(c.open_in_time)),
+    (Message::DossiersOverdue, "par-part par-part-overdue", |c| c.overdue),
+    (Message::DossiersFinishedLate, "par-part par-part-late", |c| c.finished_late),
+    (Message::DossiersWithoutDue, "par-part par-part-none", |c| c.without_due),
+];
+
+/// The fills of the parts where no sheet says otherwise.
+const FILLS: [&str; 7] =
+    ["#0b5394", "#4a86bd", "#a9c8e4", "#f0b429", "#a61b1b", "#d9706b", "#9aa3ad"];
+
+/// Draws the counts of a log.
+pub fn dossiers(file: &CountsFile, language: Language, heading_level: u8) -> Element {
+    let mut out = html("div").class("par par-dossiers").attr("lang", language.tag());
+    let title = file
+        .title
+        .as_ref()
+        .map_or(language.say(Message::DossiersTitle), |title| title.text(language));
+    if let Some(heading) = crate::words::heading(heading_level) {
+        out = out.child(html(heading).class("par-title").text(title));
+    }
+    if let Some(text) = &file.note {
+        out = out.child(html("p").class("par-why par-told").text(text.text(language)));
+    }
+    let total = file.total();
+    if total.received == 0 {
+        let none = language.say(Message::DossiersNone);
+        return out.child(html("p").class("par-note").text(none)).child(foot(file, language));
+    }
+    let order = html("p").class("par-note").text(language.say(Message::DossiersOrder));
+    out.child(figures(&total, language))
+        .child(legend(&total, language))
+        .child(order)
+        .child(html("div").class("par-wide").child(table(file, &total, title, language)))
+        .child(foot(file, language))
+}
+
+fn count(number: u64, language: Language) -> String {
+    whole(usize::try_from(number).unwrap_or(usize::MAX), language)
+}
+
+fn figures(total: &Counts, language: Language) -> Element {
+    let figure = |message, value: String| {
+        html("div").child(html("dt").text(language.say(message))).child(html("dd").text(value))
+    };
+    html("dl")
+        .class("par-figures")
+        .child(figure(Message::DossiersReceived, count(total.received, language)))
+        .child(figure(Message::DossiersInTime, share(total.on_time(), total.received, language)))
+        .child(figure(Message::DossiersAtRisk, count(total.at_risk, language)))
+        .child(figure(Message::DossiersOverdue, count(total.overdue, language)))
+}
+
+/// `98,07 %`; nothing of nothing is a dash.
+fn share(part: u64, of: u64, language: Language) -> String {
+    let share = Exact::new(i128::from(part) * 100, of.into()).and_then(|share| share.rounded(2));
+    share.map_or_else(
+        || "–".into(),
+        |steps| percent(&Exact::from_rounded(steps, 2).to_text(), language),
+    )
+}
+
+/// Names the colours. The numbers stand in the table, so it is not read aloud.
+fn legend(total: &Counts, language: Language) -> Element {
+    let entries = (0..PARTS.len()).filter(|&part| (PARTS[part].2)(total) > 0).map(|part| {
+        let (message, class, _) = PARTS[part];
+        let swatch = svg("svg")
+            .class("par-swatch")
+            .attr("viewBox", "0 0 12 12")
+            .attr("width", "12")
+            .attr("height", "12")
+            .child(rect(0, 12, class, FILLS[part]).attr("height", "12"));
+        html("span").child(swatch).text(" ").text(language.say(message))
+    });
+    html("p").class("par-legend par-note").attr("aria-hidden", "true").children(entries)
+}
+
+fn rect(x: u64, width: u64, class: &'static str, fill: &'static str) -> Element {
+    svg("rect")
+        .class(class)
+        .attr("x", digits(x))
+        .attr("width", digits(width))
+        .attr("height", "8")
+        .attr("fill", fill)
+}
+
+/// All parts of one bar on a scale of a thousand; the parts end where the sums of the counts do.
+fn stacked(counts: &Counts) -> Element {
+    let mut bar = svg("svg")
+        .class("par-stack")
+        .attr("viewBox", "0 0 1000 8")
+        .attr("preserveAspectRatio", "none")
+        .attr("width", "160")
+        .attr("height", "8")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false");
+    let (mut so_far, all) = (0, u128::from(counts.received.max(1)));
+    let place = |sum: u64| u64::try_from(u128::from(sum) * 1000 / all).unwrap_or(1000);
+    for ((_, class, of), fill) in PARTS.into_iter().zip(FILLS) {
+        let (from, to) = (place(so_far), place(so_far + of(counts)));
+        so_far += of(counts);
+        if to > from {
+            bar = bar.child(rect(from, to - from, class, fill));
+        }
+    }
+    bar
+}
+
+fn table(file: &CountsFile, total: &Counts, title: &str, language: Language) -> Element {
+    let by_unit = file.by == "unit";
+    let first = if by_unit { Message::DossiersUnit } else { Message::DossiersProcedure };
+    let head =
+        |message, class| html("th").class(class).attr("scope", "col").text(language.say(message));
+    let mut heads = html("tr")
+        .child(head(first, "par-name"))
+        .child(head(Message::DossiersReceived, "par-points"))
+        .child(head(Message::DossiersInTime, "par-points"))
+        .child(head(Message::DossiersBar, "par-share"));
+    for (message, _, _) in PARTS {
+        heads = heads.child(head(message, "par-points"));
+    }
+    let mut groups: Vec<&CountsGroup> = file.groups.iter().collect();
+    let key = |group: &CountsGroup| (group.counts.at_risk, group.counts.overdue);
+    groups.sort_by(|a, b| key(b).cmp(&key(a)).then_with(|| a.code.cmp(&b.code)));
+    let rows = groups.into_iter().map(|group| {
+        let mut name = html("th").class("par-name").attr("scope", "row");
+        name = match &group.name {
+            Some(known) => name.text(known.as_str()).child(html("small").text(group.code.as_str())),
+            None => name.text(group.code.as_str()),
+        };
+        row(name, &group.counts, language).attr("data-code", group.code.clone())
+    });
+    let all =
+        html("th").class("par-name").attr("scope", "row").text(language.say(Message::DossiersAll));
+    html("table")
+        .class("par-table")
+        .child(html("caption").class("par-out").text(title))
+        .child(html("thead").child(heads))
+        .child(html("tbody").children(rows))
+        .child(html("tfoot").child(row(all, total, language)))
+}
+
+fn row(name: Element, counts: &Counts, language: Language) -> Element {
+    let number = |text: String| html("td").class("par-points").text(text);
+    let mut row = html("tr")
+        .child(name)
+        .child(number(count(counts.received, language)))
+        .child(number(share(counts.on_time(), counts.received, language)))
+        .child(html("td").class("par-share").child(stacked(counts)));
+    for (_, _, of) in PARTS {
+        row = row.child(number(count(of(counts), language)));
+    }
+    row
+}
+
+fn foot(file: &CountsFile, language: Language) -> Element {
+    let as_of = Moment::parse(&file.as_of).map_or_else(
+        || file.as_of.clone(),
+        |moment| {
+            let mut text = moment.to_text().get(11..16).unwrap_or_default().to_owned();
+            push_part(&mut text, " ", &date(&file.as_of, language));
+            text
+        },
+    );
+    let mut period = String::new();
+    if let Some(known) = file.period.as_deref().and_then(Period::parse) {
+        push_part(&mut period, "", "; ");
+        period.push_str(&crate::words::period(known, language));
+    }
+    let values = [("as_of", &*as_of), ("period", &*period)];
+    let line = |text: String| html("p").text(text);
+    let lines = [
+        ("read", count(file.lines.read, language)),
+        ("used", count(file.lines.used, language)),
+        ("outside", count(file.lines.outside, language)),
+        ("refused", count(file.lines.refused, language)),
+    ];
+    let lines = lines.each_ref().map(|(name, count)| (*name, &**count));
+    let [id, version, fingerprint] = &file.calendar;
+    let calendar = [("id", &**id), ("version", version), ("fingerprint", fingerprint)];
+    let mut foot = html("div")
+        .class("par-foot")
+        .child(line(language.fill(Message::DossiersMethod, &values)).class("par-method"))
+        .child(line(language.fill(Message::DossiersLines, &lines)));
+    if let Some(source) = &file.source {
+        let mut text = language.say(Message::Source).to_owned();
+        text.push_str(": ");
+        text.push_str(source.text(language));
+        foot = foot.child(line(text));
+    }
+    foot.child(line(language.fill(Message::DueCalendar, &calendar)))
+}

@@ -1,0 +1,46 @@
+// What all elements of a page share: the module, the sheet, and the publications that were read.
+import init, { Edition } from './parindex.js';
+import { Failure } from './failure.js';
+
+let ready;
+export const start = () =>
+  (ready ??= fetched(new URL(__WASM_FILE__, import.meta.url).href)
+    .then((answer) => init({ module_or_path: answer }))
+    .catch((error) => {
+      throw error instanceof Failure ? error : new Failure('wasm', error);
+    }));
+
+// The sheet that published pages link, so that it is fetched once. A page without it still reads well.
+let sheet;
+export const styles = () =>
+  (sheet ??= fetch(new URL(__CSS_FILE__, import.meta.url))
+    .then((answer) => (answer.ok ? answer.text() : ''))
+    .catch(() => '')
+    .then((text) => new CSSStyleSheet().replace(text)));
+
+// One publication is fetched and recomputed once a page, whatever the number of elements.
+const editions = new Map();
+export function edition(address, lang) {
+  if (!editions.has(address)) {
+    const read = Promise.all([fetchBytes(address), start(), styles()]).then(([bytes]) => Edition.read(bytes, lang));
+    editions.set(address, read);
+    // What failed may be tried again.
+    read.catch(() => editions.delete(address));
+  }
+  return editions.get(address);
+}
+
+async function fetched(address) {
+  let answer;
+  try {
+    answer = await fetch(address);
+  } catch (error) {
+    throw new Failure('fetch', error, address);
+  }
+  if (!answer.ok) throw new Failure('status', new Error(String(answer.status)), address);
+  return answer;
+}
+
+export const fetchBytes = async (address) => new Uint8Array(await (await fetched(address)).arrayBuffer());
+
+export const language = (host) => host.closest('[lang]')?.lang || 'vi';

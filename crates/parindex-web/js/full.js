@@ -1,0 +1,8 @@
+// The build of a page that holds an element which the build `core` has not.
+import { attach as published } from './published.js';
+import { dossiers, due } from './time.js';
+
+// Elements that have their own way, by kind; all others show a publication.
+const OWN = { due, dossiers };
+
+export const attach = (host, kind) => (OWN[kind] ?? published)(host, kind);

@@ -1,0 +1,80 @@
+// The elements that show a publication. The elements' own class stands in loader.js; here is what it calls.
+import { Widget } from './parindex.js';
+import { edition, language, styles } from './edition.js';
+import { explainFailure } from './failure.js';
+import { positions, slide } from './motion.js';
+
+// What an element draws anew, or reads anew, when it changes.
+const ATTRIBUTES = ['src', 'unit', 'lang', 'link', 'peer-group', 'label', 'units', 'heading'];
+
+export async function attach(host, kind) {
+  let widget;
+  let root;
+  let run = 0;
+
+  async function load() {
+    const mine = ++run;
+    const source = host.getAttribute('src');
+    if (!source) return;
+    try {
+      const read = await edition(new URL(source, document.baseURI).href, language(host));
+      // Another address was asked for in the meantime.
+      if (mine !== run) return;
+      root ??= prepare(await styles());
+      explainFailure(host, null);
+      widget?.free();
+      widget = new Widget(kind, host, root, read, language(host));
+      host.dispatchEvent(new CustomEvent('par-ready', { bubbles: true, composed: true }));
+    } catch (error) {
+      if (mine === run) explainFailure(host, error);
+    }
+  }
+
+  function prepare(sheet) {
+    const shadow = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+    shadow.adoptedStyleSheets = [sheet];
+    for (const type of ['click', 'input', 'change']) shadow.addEventListener(type, heard);
+    return shadow;
+  }
+
+  function heard(event) {
+    if (!widget) return;
+    const before = event.type === 'click' && positions(root);
+    const code = widget.event(event);
+    if (before) slide(root, before);
+    if (code === undefined) return;
+    // A listener that shows the unit itself keeps the link from being followed.
+    const chosen = new CustomEvent('par-select', { bubbles: true, composed: true, cancelable: true, detail: { code } });
+    host.setAttribute('unit', code);
+    if (!host.dispatchEvent(chosen)) event.preventDefault();
+  }
+
+  // Elements with the same `link` follow each other.
+  function linked(event) {
+    const link = host.getAttribute('link');
+    if (event.target === host || !link || event.target.getAttribute?.('link') !== link) return;
+    host.setAttribute('unit', event.detail.code);
+    if (kind !== 'scorecard') return;
+    // Where the scorecard is out of sight, as on a phone, the link to the unit's page is followed.
+    const { top, bottom } = host.getBoundingClientRect();
+    if (top < innerHeight && bottom > 0) event.preventDefault();
+    else if (!event.target.hasAttribute('units')) host.scrollIntoView();
+  }
+  document.addEventListener('par-select', linked);
+
+  const changes = new MutationObserver((records) =>
+    records.some(({ attributeName: name }) => name === 'src' || name === 'lang') ? load() : widget?.draw(),
+  );
+  changes.observe(host, { attributeFilter: ATTRIBUTES });
+
+  await load();
+  return {
+    detach() {
+      run += 1;
+      changes.disconnect();
+      document.removeEventListener('par-select', linked);
+      widget?.free();
+      widget = undefined;
+    },
+  };
+}
