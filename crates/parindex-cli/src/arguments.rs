@@ -42,6 +42,10 @@ pub enum Command {
     Calendar(crate::calendar::Arguments),
     /// Count a dossier log.
     Dossiers(crate::dossiers::Arguments),
+    /// Find how sure each rank is.
+    Simulate(crate::simulate::Arguments),
+    /// Find which ranks estimates with standard errors allow.
+    RankSets(crate::rank_sets::Arguments),
 }
 
 /// A language.

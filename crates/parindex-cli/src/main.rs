@@ -17,8 +17,10 @@ mod input;
 mod model;
 mod output;
 mod publish;
+mod rank_sets;
 mod score;
 mod serve;
+mod simulate;
 mod table;
 mod time;
 mod told;
@@ -44,6 +46,8 @@ fn main() -> ExitCode {
         Command::Due(what) => due::run(what, terminal),
         Command::Calendar(what) => calendar::run(what, terminal),
         Command::Dossiers(what) => dossiers::run(what, terminal),
+        Command::Simulate(what) => simulate::run(what, terminal),
+        Command::RankSets(what) => rank_sets::run(what),
     };
     failure::end(done, terminal)
 }

@@ -18,6 +18,8 @@ pub mod order;
 pub mod publication;
 mod read;
 pub mod score;
+#[cfg(feature = "simulate")]
+pub mod simulate;
 pub mod text;
 
 #[cfg(feature = "time")]

@@ -18,6 +18,8 @@ use crate::text::Title;
 pub use period::{Period, day_number, instant_sound};
 #[cfg(feature = "time")]
 pub(crate) use period::{civil_from_days, day_text, days_from_civil};
+#[cfg(all(feature = "simulate", feature = "csv"))]
+pub(crate) use read_csv::{Records, plain, unclosed_quote};
 pub use value::Cell;
 #[cfg(feature = "time")]
 pub(crate) use value::NEVER;

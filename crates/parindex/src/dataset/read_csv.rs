@@ -260,7 +260,7 @@ impl Reading<'_> {
 }
 
 /// The line on which a quoted cell begins that nothing closes.
-fn unclosed_quote(text: &str) -> Option<u32> {
+pub(crate) fn unclosed_quote(text: &str) -> Option<u32> {
     let (mut line, mut opened, mut open) = (1, 1, false);
     for byte in text.bytes() {
         match byte {
@@ -281,7 +281,7 @@ fn count(number: usize) -> String {
 
 /// A decimal comma as a decimal point. A text with both, or with two commas, stays as it is and is
 /// refused as a number: what looks like a thousands separator is not guessed at.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     if text.matches(',').count() == 1 && !text.contains('.') {
         text.replace(',', ".")
     } else {
@@ -290,21 +290,21 @@ fn plain(text: &str) -> String {
 }
 
 /// The records of a CSV text, by the field's own splitter.
-struct Records<'t> {
+pub(crate) struct Records<'t> {
     reader: Reader,
     rest: &'t [u8],
     /// The line on which the record that was read last begins.
-    line: u64,
+    pub line: u64,
     done: bool,
 }
 
 impl<'t> Records<'t> {
-    fn new(text: &'t str, delimiter: u8) -> Self {
+    pub fn new(text: &'t str, delimiter: u8) -> Self {
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
         Self { reader, rest: text.as_bytes(), line: 1, done: false }
     }
 
-    fn next(&mut self) -> Option<Vec<String>> {
+    pub fn next(&mut self) -> Option<Vec<String>> {
         if self.done {
             return None;
         }

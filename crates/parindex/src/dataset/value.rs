@@ -60,6 +60,39 @@ impl Cell {
         })
     }
 
+    /// Reads a figure from JSON; `null` and an empty string are no figure.
+    #[cfg(feature = "simulate")]
+    pub(crate) fn of_json(
+        spot: crate::read::Spot<'_>,
+        kind: InputKind,
+        checks: &mut crate::checks::Checks,
+    ) -> Option<Self> {
+        use crate::json::Value;
+        let text = match spot.value() {
+            Value::Null => return Some(Self::Missing),
+            Value::Bool(true) => "true",
+            Value::Bool(false) => "false",
+            Value::Number(text) | Value::Text(text) => text.trim(),
+            _ => {
+                spot.wrong_type(kind.word(), checks);
+                return None;
+            }
+        };
+        if text.is_empty() {
+            return Some(Self::Missing);
+        }
+        if says_not_applicable(text) {
+            return Some(Self::NotApplicable);
+        }
+        match Self::read(text, kind) {
+            Ok(cell) => Some(cell),
+            Err(problem) => {
+                checks.push(spot.fault(problem).found(text));
+                None
+            }
+        }
+    }
+
     /// Reads the text of a figure.
     pub(super) fn read(text: &str, kind: InputKind) -> Result<Self, Problem> {
         if kind == InputKind::YesNo {

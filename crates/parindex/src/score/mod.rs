@@ -4,6 +4,8 @@
 //! rounded, so that a reader can add the column up. [`score`] computes the whole board,
 //! [`explain`] tells one unit's points with their inputs, arithmetic, stage and source.
 
+#[cfg(feature = "simulate")]
+pub(crate) mod again;
 mod cell;
 mod contradiction;
 mod csv;

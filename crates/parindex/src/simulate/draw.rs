@@ -1,0 +1,341 @@
+//! Draws: totals of all ranked units, a tile of draws at a time, and the ranks in each of them.
+
+use super::model::{Drawn, Model};
+use super::random::{Random, TILE};
+use super::spec::{Weights, float};
+use crate::framework::GroupKind;
+use crate::score::State;
+use crate::score::again::{Earned, Outcome};
+
+/// Bits of a random number that pick one of the levels.
+const SHIFT: u32 = 7;
+const _: () = assert!(super::spread::LEVELS << SHIFT == 1 << 16);
+
+/// Tiles whose ranks are kept before they are counted, so that each unit's counts are fetched once.
+pub const TILES: usize = 8;
+
+/// Streams that no figure has: one for the weights of each draw.
+const WEIGHTS: u64 = 1 << 63;
+
+/// What a thread needs to make draws; the model is shared.
+pub struct Drawing<'m, 'd> {
+    model: &'m Model<'d>,
+    random: Random,
+    bits: Vec<[u16; TILE]>,
+    /// The totals of a tile in steps, unit by unit.
+    pub totals: Vec<[i32; TILE]>,
+    places: Places,
+    /// The ranks of [`TILES`] tiles, unit by unit.
+    pub ranks: Vec<[u16; TILES * TILE]>,
+}
+
+impl<'m, 'd> Drawing<'m, 'd> {
+    pub fn new(model: &'m Model<'d>, seed: u64) -> Self {
+        Self {
+            model,
+            random: Random::new(seed),
+            bits: vec![[0; TILE]; model.factors.len()],
+            totals: vec![[0; TILE]; model.drawn.len()],
+            places: Places::default(),
+            ranks: vec![[0; TILES * TILE]; model.drawn.len()],
+        }
+    }
+
+    /// Draws a tile: the totals of all ranked units.
+    pub fn tile(&mut self, tile: u64) {
+        for (factor, bits) in self.model.factors.iter().zip(&mut self.bits) {
+            self.random.tile(factor.stream, tile, bits);
+        }
+        self.add_up(tile);
+    }
+
+    /// The same, but what is `moved` takes its numbers from another tile: a factor by its
+    /// place, or the weights (`None`).
+    pub fn tile_with(&mut self, tile: u64, other: u64, moved: &dyn Fn(Option<usize>) -> bool) {
+        for (at, (factor, bits)) in self.model.factors.iter().zip(&mut self.bits).enumerate() {
+            let tile = if moved(Some(at)) { other } else { tile };
+            self.random.tile(factor.stream, tile, bits);
+        }
+        self.add_up(if moved(None) { other } else { tile });
+    }
+
+    fn add_up(&mut self, tile: u64) {
+        if self.model.spec.weights.is_some() {
+            self.weighted(tile);
+            return;
+        }
+        for (drawn, totals) in self.model.drawn.iter().zip(&mut self.totals) {
+            if !drawn.anew.is_empty() {
+                for (draw, total) in totals.iter_mut().enumerate() {
+                    let points = self.model.anew(drawn, &self.bits, draw);
+                    *total = small(points.and_then(|(_, total)| total).unwrap_or(0));
+                }
+                continue;
+            }
+            *totals = [small(drawn.fixed); TILE];
+            for part in &drawn.parts {
+                let bits = &self.bits[part.factor];
+                for (total, bits) in totals.iter_mut().zip(bits) {
+                    *total += i32::from(part.table[usize::from(bits >> SHIFT)]);
+                }
+            }
+        }
+    }
+
+    /// The totals where weights are drawn as well: each indicator's points count by its new weight.
+    fn weighted(&mut self, tile: u64) {
+        let indicators = self.model.again.framework().indicators.len();
+        for draw in 0..TILE {
+            let scales = self.weights(tile * TILE as u64 + draw as u64);
+            for (at, drawn) in self.model.drawn.iter().enumerate() {
+                let mut points: Vec<i64> = if drawn.anew.is_empty() {
+                    let cell = |index| self.model.board.cell(drawn.unit, index).points.unwrap_or(0);
+                    (0..indicators).map(cell).collect()
+                } else {
+                    self.model.anew(drawn, &self.bits, draw).unwrap_or_default().0
+                };
+                for part in &drawn.parts {
+                    let level = self.bits[part.factor][draw] >> SHIFT;
+                    points[part.indicator] = part.least + i64::from(part.table[usize::from(level)]);
+                }
+                self.totals[at][draw] = scaled_total(self.model, &points, &scales);
+            }
+        }
+    }
+
+    /// How much each indicator's weight is of its maximum in a draw.
+    fn weights(&mut self, draw: u64) -> Vec<f64> {
+        let framework = self.model.again.framework();
+        let base = |index: usize| {
+            let indicator = &framework.indicators[index];
+            if indicator.kind == GroupKind::Base { float(&indicator.max) } else { 0.0 }
+        };
+        let maxima: Vec<f64> = (0..framework.indicators.len()).map(base).collect();
+        self.random.go(WEIGHTS | draw, 0);
+        match self.model.spec.weights {
+            None => vec![1.0; maxima.len()],
+            Some(Weights::Within(share)) => {
+                let mut weights: Vec<f64> = maxima
+                    .iter()
+                    .map(|max| max * (1.0 + share * (2.0 * self.random.uniform() - 1.0)))
+                    .collect();
+                for group in 0..framework.groups.len() {
+                    let leaves = || framework.leaves(group);
+                    let before: f64 = leaves().map(|leaf| maxima[leaf]).sum();
+                    let after: f64 = leaves().map(|leaf| weights[leaf]).sum();
+                    for leaf in leaves().filter(|_| after > 0.0) {
+                        weights[leaf] *= before / after;
+                    }
+                }
+                weights.iter().zip(&maxima).map(|(w, max)| share_of(*w, *max)).collect()
+            }
+            Some(Weights::Dirichlet(parameter)) => {
+                let sum: f64 = maxima.iter().sum();
+                let drawn: Vec<f64> =
+                    maxima
+                        .iter()
+                        .map(|max| {
+                            if *max > 0.0 { self.random.gamma(parameter * max / sum) } else { 0.0 }
+                        })
+                        .collect();
+                let all: f64 = drawn.iter().sum();
+                drawn.iter().zip(&maxima).map(|(w, max)| share_of(w / all * sum, *max)).collect()
+            }
+        }
+    }
+
+    /// Ranks every draw of the tile into one of the [`TILES`] slots; ties share the smaller rank, or leave no gap where the
+    /// framework says so.
+    pub fn rank(&mut self, slot: usize) {
+        let dense = self.model.again.framework().ranking.dense;
+        for &(from, to) in &self.model.peers {
+            let (totals, ranks) = (&self.totals[from..to], &mut self.ranks[from..to]);
+            let ends = ends(totals);
+            for first in (0..TILE).step_by(BLOCK) {
+                self.places.rank(totals, first, dense, ranks, slot * TILE, ends);
+            }
+        }
+    }
+}
+
+fn share_of(weight: f64, max: f64) -> f64 {
+    if max > 0.0 { weight / max } else { 1.0 }
+}
+
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    reason = "points are far below 2^31 steps"
+)]
+fn scaled_total(model: &Model<'_>, points: &[i64], scales: &[f64]) -> i32 {
+    let framework = model.again.framework();
+    let mut total = 0.0;
+    let mut apart = vec![0_i64; framework.groups.len()];
+    for (index, indicator) in framework.indicators.iter().enumerate() {
+        if indicator.kind == GroupKind::Base {
+            total += points[index] as f64 * scales[index];
+        } else {
+            apart[top(model, indicator.group)] += points[index];
+        }
+    }
+    for (group, points) in framework.groups.iter().zip(apart) {
+        let capped = points.min(group.max.rounded(framework.places).unwrap_or(i64::MAX));
+        let sign = if group.kind == GroupKind::Penalty { -1.0 } else { 1.0 };
+        total += sign * capped as f64;
+    }
+    total.max(0.0).round() as i32
+}
+
+fn top(model: &Model<'_>, group: usize) -> usize {
+    let groups = &model.again.framework().groups;
+    let mut group = group;
+    while let Some(parent) = groups[group].parent {
+        group = parent;
+    }
+    group
+}
+
+impl Model<'_> {
+    /// Scores a unit anew in a draw: the points of its indicators and its total.
+    fn anew(
+        &self,
+        drawn: &Drawn,
+        bits: &[[u16; TILE]],
+        draw: usize,
+    ) -> Option<(Vec<i64>, Option<i64>)> {
+        let mut outcomes: Vec<Outcome> = drawn.outcomes.clone();
+        for (indicator, factors) in &drawn.anew {
+            let holder = self.again.holder(drawn.unit, *indicator);
+            let mut row = self.again.row(holder);
+            let mut outcome = (State::Missing, Earned::Nothing);
+            for factor in factors {
+                let level = usize::from(bits[*factor][draw] >> SHIFT);
+                let factor = &self.factors[*factor];
+                outcome =
+                    self.outcome_at(&mut row, holder, *indicator, factor, factor.values.at(level));
+            }
+            outcomes[*indicator] = outcome;
+        }
+        let summed = self.again.add_up(&outcomes)?;
+        let points = summed.cells.iter().map(|cell| cell.points.unwrap_or(0)).collect();
+        Some((points, summed.result.total))
+    }
+}
+
+fn small(steps: i64) -> i32 {
+    i32::try_from(steps).unwrap_or(i32::MAX)
+}
+
+/// Totals from which counting is cheaper than sorting.
+const MANY: usize = 256;
+/// The widest span of totals that is counted.
+const WIDEST: usize = 1 << 17;
+
+/// Draws that are ranked together, so that what lies side by side in memory is read once.
+const BLOCK: usize = 16;
+
+/// Ranks numbers; keeps its room between calls.
+#[derive(Default)]
+struct Places {
+    /// The totals of one draw after the other.
+    columns: [Vec<i32>; BLOCK],
+    /// Their ranks; there are at most 20,000 units.
+    ranks: [Vec<u16>; BLOCK],
+    counts: Vec<u16>,
+    keys: Vec<u64>,
+}
+
+impl Places {
+    fn rank(
+        &mut self,
+        totals: &[[i32; TILE]],
+        first: usize,
+        dense: bool,
+        ranks: &mut [[u16; TILES * TILE]],
+        slot: usize,
+        (low, high): (i32, i32),
+    ) {
+        let span = usize::try_from(i64::from(high) - i64::from(low)).unwrap_or(usize::MAX);
+        for (column, ranks) in self.columns.iter_mut().zip(&mut self.ranks) {
+            column.resize(totals.len(), 0);
+            ranks.resize(totals.len(), 0);
+        }
+        for (unit, totals) in totals.iter().enumerate() {
+            for (column, total) in self.columns.iter_mut().zip(&totals[first..first + BLOCK]) {
+                column[unit] = *total;
+            }
+        }
+        for (column, ranks) in self.columns.iter().zip(&mut self.ranks) {
+            if column.len() >= MANY && span < WIDEST.min(column.len() * 16) {
+                count(&mut self.counts, column, high, span, dense, ranks);
+            } else {
+                sort(&mut self.keys, column, dense, ranks);
+            }
+        }
+        for (unit, ranks) in ranks.iter_mut().enumerate() {
+            for (rank, column) in ranks[slot + first..][..BLOCK].iter_mut().zip(&self.ranks) {
+                *rank = column[unit];
+            }
+        }
+    }
+}
+
+/// The smallest and the largest total.
+fn ends(totals: &[[i32; TILE]]) -> (i32, i32) {
+    let (mut low, mut high) = ([i32::MAX; TILE], [i32::MIN; TILE]);
+    for totals in totals {
+        for ((low, high), total) in low.iter_mut().zip(&mut high).zip(totals) {
+            *low = (*low).min(*total);
+            *high = (*high).max(*total);
+        }
+    }
+    (low.into_iter().min().unwrap_or(0), high.into_iter().max().unwrap_or(0))
+}
+
+/// Counts how many have each total, adds up from the top, and reads each one's place.
+fn count(
+    counts: &mut Vec<u16>,
+    column: &[i32],
+    high: i32,
+    span: usize,
+    dense: bool,
+    ranks: &mut [u16],
+) {
+    counts.clear();
+    counts.resize(span + 1, 0);
+    #[allow(clippy::cast_sign_loss, reason = "no total is above the highest")]
+    let down = |total: i32| (high - total) as usize;
+    for total in column {
+        counts[down(*total)] += 1;
+    }
+    let mut above = 1;
+    for count in &mut *counts {
+        let here = if dense { (*count).min(1) } else { *count };
+        *count = above;
+        above += here;
+    }
+    for (rank, total) in ranks.iter_mut().zip(column) {
+        *rank = counts[down(*total)];
+    }
+}
+
+/// Sorts total and place in one number.
+#[allow(clippy::cast_possible_truncation, reason = "the low half is a place below 20,000")]
+fn sort(keys: &mut Vec<u64>, column: &[i32], dense: bool, ranks: &mut [u16]) {
+    keys.clear();
+    for (at, total) in column.iter().enumerate() {
+        // The highest total first: the order of 32 bits turned round.
+        let down = u64::from(total.cast_unsigned() ^ 0x7fff_ffff);
+        keys.push(down << 32 | at as u64);
+    }
+    keys.sort_unstable();
+    let (mut rank, mut before) = (0, None);
+    for (place, key) in (1..).zip(&*keys) {
+        let total = key >> 32;
+        if before != Some(total) {
+            rank = if dense { rank + 1 } else { place };
+            before = Some(total);
+        }
+        ranks[(key & 0xffff_ffff) as usize] = rank;
+    }
+}

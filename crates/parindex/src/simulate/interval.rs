@@ -1,0 +1,105 @@
+//! The answer of a simulation: how sure each rank is, and who cannot be told apart.
+
+use serde::Serialize;
+
+use super::model::Model;
+use super::quantile::of_counts;
+use super::tally::Tally;
+
+/// How sure the rank of one unit is.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct RankInterval<'d> {
+    /// Its code.
+    pub code: &'d str,
+    /// Its name.
+    pub name: &'d str,
+    /// Its rank as scored; none where it has no rank, and then nothing else.
+    pub rank: Option<u32>,
+    /// The lower end of the interval, a quantile of the drawn ranks (type 7).
+    pub low: Option<f64>,
+    /// The median rank.
+    pub median: Option<f64>,
+    /// The upper end of the interval.
+    pub high: Option<f64>,
+    /// The probability of a rank among the first k.
+    pub top: Option<f64>,
+    /// The probability of each grade, best first, and of none at the end; empty without grades.
+    pub grades: Vec<f64>,
+    /// The peers that cannot be told apart from it: both orders are likelier than the confidence
+    /// leaves room for. Empty where pairs were not counted.
+    pub like: Vec<&'d str>,
+}
+
+impl<'d> Model<'d> {
+    /// What the draws say: intervals at a confidence, and the probability of the first `top` ranks.
+    /// The units stand by peer group and rank, the unranked at the end of each.
+    pub fn intervals(&self, tally: &Tally, confidence: f64, top: u32) -> Vec<RankInterval<'d>> {
+        let dataset = self.again.dataset();
+        let tail = (1.0 - confidence) / 2.0;
+        let mut place = vec![None; dataset.units.len()];
+        for (at, drawn) in self.drawn.iter().enumerate() {
+            place[drawn.unit] = Some(at);
+        }
+        let mut counts = Vec::new();
+        let told = |unit: usize| {
+            let reported = &dataset.units[unit];
+            let mut told = RankInterval {
+                code: &reported.code,
+                name: &reported.name,
+                rank: self.board.units[unit].rank,
+                low: None,
+                median: None,
+                high: None,
+                top: None,
+                grades: Vec::new(),
+                like: Vec::new(),
+            };
+            let Some(at) = place[unit] else { return told };
+            let seen = &tally.seen[at];
+            let wanted = [tail, 0.5, 1.0 - tail];
+            seen.counts(&mut counts);
+            let found = of_counts(seen.first, &counts, tally.draws, wanted);
+            (told.low, told.median, told.high) = (Some(found[0]), Some(found[1]), Some(found[2]));
+            told.top = Some(share(first_ranks(seen.first, &counts, top), tally.draws));
+            if let Some(counts) = tally.grades.get(at) {
+                told.grades =
+                    counts.iter().map(|count| share(u64::from(*count), tally.draws)).collect();
+            }
+            told.like = self.like(tally, at, tail);
+            told
+        };
+        self.board.order().into_iter().map(told).collect()
+    }
+
+    /// Who cannot be told apart from a unit.
+    fn like(&self, tally: &Tally, at: usize, tail: f64) -> Vec<&'d str> {
+        let Some(group) = self.peers.iter().position(|(from, to)| (*from..*to).contains(&at))
+        else {
+            return Vec::new();
+        };
+        let ((from, to), above) = (self.peers[group], &tally.above[group]);
+        if above.is_empty() {
+            return Vec::new();
+        }
+        let often = |row: usize, column: usize| {
+            share(u64::from(above[(row - from) * (to - from) + column - from]), tally.draws)
+        };
+        let like = |other: &usize| {
+            *other != at && often(at, *other) < 1.0 - tail && often(*other, at) < 1.0 - tail
+        };
+        let code = |other: usize| &*self.again.dataset().units[self.drawn[other].unit].code;
+        (from..to).filter(like).map(code).collect()
+    }
+}
+
+/// How many draws gave a rank of at most `top`.
+fn first_ranks(first: u32, counts: &[u32], top: u32) -> u64 {
+    let places = (top + 1).saturating_sub(first) as usize;
+    counts[..places.min(counts.len())].iter().map(|count| u64::from(*count)).sum()
+}
+
+#[allow(clippy::cast_precision_loss, reason = "draws are far below 2^53")]
+fn share(count: u64, of: u64) -> f64 {
+    count as f64 / of.max(1) as f64
+}

@@ -1,0 +1,33 @@
+//! What if, what would it take, and how sure is the ranking.
+
+mod draw;
+mod edit;
+#[cfg(feature = "csv")]
+mod estimates;
+mod interval;
+mod model;
+pub mod normal;
+mod quantile;
+mod random;
+mod rank_sets;
+mod sensitivity;
+mod sobol;
+mod spec;
+mod spread;
+mod standing;
+mod tally;
+mod what_if;
+
+pub use edit::{Edit, edited_dataset, edited_framework, read_edits};
+#[cfg(feature = "csv")]
+pub use estimates::read_estimates;
+pub use interval::RankInterval;
+pub use model::Model;
+pub use rank_sets::{
+    DRAWS, Difference, Estimate, RankSet, difference_sets, joint_sets, joint_width,
+};
+pub use sensitivity::{Correlation, Swap, correlations, swap, without_groups};
+pub use sobol::{Index, Named, sobol_indices};
+pub use spec::{FORMAT, Population, Question, Sample, Spec, Weights};
+pub use tally::{Counting, MOST_PAIRED, Tally};
+pub use what_if::{ChangedPoints, ChangedUnit, RankReason, Reason, WhatIf, what_if};

@@ -1,0 +1,84 @@
+//! Ranks after edits: only the peer groups that edits touch are ranked again.
+
+use crate::dataset::Dataset;
+use crate::exact::Exact;
+use crate::framework::Framework;
+use crate::score::{Scored, State, UnitResult};
+
+/// Who is ranked, and by which framework.
+pub struct Standing<'d> {
+    pub framework: &'d Framework,
+    pub dataset: &'d Dataset,
+}
+
+impl Standing<'_> {
+    /// Ranks the peer groups of the touched units again. What units miss is looked up anew only
+    /// where a state changed.
+    pub fn rank(
+        &self,
+        results: &mut [UnitResult],
+        cell: &dyn Fn(usize, usize) -> Scored,
+        touched: &[usize],
+        states_changed: bool,
+    ) {
+        debug_assert_eq!(results.len(), self.dataset.units.len());
+        let mut peers: Vec<usize> = touched.iter().map(|unit| results[*unit].peers).collect();
+        peers.sort_unstable();
+        peers.dedup();
+        for peers in peers {
+            let members: Vec<usize> =
+                (0..results.len()).filter(|unit| results[*unit].peers == peers).collect();
+            self.find_misses(results, cell, &members, touched, states_changed);
+            let mut ranked: Vec<(i64, usize)> = Vec::with_capacity(members.len());
+            for &unit in &members {
+                let result = &mut results[unit];
+                result.rank = None;
+                if result.misses.is_empty() {
+                    ranked.extend(result.total.map(|total| (-total, unit)));
+                }
+            }
+            ranked.sort_unstable();
+            let (mut rank, mut before) = (0, None);
+            for (place, (total, unit)) in ranked.into_iter().enumerate() {
+                if before != Some(total) {
+                    rank = if self.framework.ranking.dense { rank + 1 } else { place + 1 };
+                    before = Some(total);
+                }
+                results[unit].rank = u32::try_from(rank).ok();
+            }
+        }
+    }
+
+    fn find_misses(
+        &self,
+        results: &mut [UnitResult],
+        cell: &dyn Fn(usize, usize) -> Scored,
+        members: &[usize],
+        touched: &[usize],
+        states_changed: bool,
+    ) {
+        let incomplete = |unit: &usize| results[*unit].scored < results[*unit].of;
+        let any = members.iter().any(incomplete);
+        if !any {
+            members.iter().for_each(|unit| results[*unit].misses.clear());
+            return;
+        }
+        let looked_up = |unit: &usize| states_changed || touched.contains(unit);
+        let has = |unit: usize, indicator: usize| {
+            matches!(cell(unit, indicator).state, State::Scored | State::Undefined)
+        };
+        for (indicator, _) in
+            self.framework.indicators.iter().enumerate().filter(|(_, i)| i.max > Exact::ZERO)
+        {
+            let misses = |unit: &usize| cell(*unit, indicator).state == State::Missing;
+            let missing: Vec<usize> =
+                members.iter().copied().filter(looked_up).filter(misses).collect();
+            for &unit in members.iter().filter(|unit| looked_up(unit)) {
+                results[unit].misses.retain(|at| *at != indicator);
+            }
+            if !missing.is_empty() && members.iter().any(|unit| has(*unit, indicator)) {
+                missing.iter().for_each(|unit| results[*unit].misses.push(indicator));
+            }
+        }
+    }
+}
