@@ -44,6 +44,8 @@ pub enum Command {
     Dossiers(crate::dossiers::Arguments),
     /// Find how sure each rank is.
     Simulate(crate::simulate::Arguments),
+    /// Find what it takes for a unit to reach a total, a rank, a grade or a gate.
+    Seek(crate::seek::Arguments),
     /// Find which ranks estimates with standard errors allow.
     RankSets(crate::rank_sets::Arguments),
 }

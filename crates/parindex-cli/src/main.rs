@@ -19,6 +19,7 @@ mod output;
 mod publish;
 mod rank_sets;
 mod score;
+mod seek;
 mod serve;
 mod simulate;
 mod table;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Calendar(what) => calendar::run(what, terminal),
         Command::Dossiers(what) => dossiers::run(what, terminal),
         Command::Simulate(what) => simulate::run(what, terminal),
+        Command::Seek(what) => seek::run(what, terminal),
         Command::RankSets(what) => rank_sets::run(what),
     };
     failure::end(done, terminal)

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::draw::Drawing;
 use super::model::Model;
-use super::quantile::of_counts;
+use super::quantile::{of_counts, type7};
+use super::random::TILE;
 use super::tally::Tally;
 
 /// How sure the rank of one unit is.
@@ -102,4 +104,40 @@ fn first_ranks(first: u32, counts: &[u32], top: u32) -> u64 {
 #[allow(clippy::cast_precision_loss, reason = "draws are far below 2^53")]
 fn share(count: u64, of: u64) -> f64 {
     count as f64 / of.max(1) as f64
+}
+
+impl Model<'_> {
+    /// The total, in steps, from which a unit has at most a rank with this confidence when the
+    /// others draw and it does not; `None` where it is not ranked or any total has the rank.
+    pub fn total_for_rank(
+        &self,
+        unit: usize,
+        rank: u32,
+        seed: u64,
+        draws: usize,
+        confidence: f64,
+    ) -> Option<i64> {
+        let own = self.drawn.iter().position(|drawn| drawn.unit == unit)?;
+        let (from, to) = *self.peers.iter().find(|(from, to)| (*from..*to).contains(&own))?;
+        let place = usize::try_from(rank.max(1) - 1).ok()?;
+        let mut drawing = Drawing::new(self, seed);
+        let (mut needed, mut totals) = (Vec::with_capacity(draws), Vec::new());
+        for tile in 0..draws.div_ceil(TILE) {
+            drawing.tile(tile as u64);
+            for draw in 0..TILE.min(draws - tile * TILE) {
+                totals.clear();
+                let others = (from..to).filter(|other| *other != own);
+                totals.extend(others.map(|other| drawing.totals[other][draw]));
+                totals.sort_unstable_by(|a, b| b.cmp(a));
+                if self.again.framework().ranking.dense {
+                    totals.dedup();
+                }
+                needed.push(f64::from(*totals.get(place)?));
+            }
+        }
+        needed.sort_unstable_by(f64::total_cmp);
+        #[allow(clippy::cast_possible_truncation, reason = "points are far below 2^53 steps")]
+        let steps = type7(&needed, confidence).ceil() as i64;
+        Some(steps)
+    }
 }

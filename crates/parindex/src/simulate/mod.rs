@@ -1,5 +1,6 @@
 //! What if, what would it take, and how sure is the ranking.
 
+mod combine;
 mod draw;
 mod edit;
 #[cfg(feature = "csv")]
@@ -9,15 +10,20 @@ mod model;
 pub mod normal;
 mod quantile;
 mod random;
+mod range;
 mod rank_sets;
+mod search;
+mod seek;
 mod sensitivity;
 mod sobol;
+mod space;
 mod spec;
 mod spread;
 mod standing;
 mod tally;
 mod what_if;
 
+pub use combine::{Combination, Step};
 pub use edit::{Edit, edited_dataset, edited_framework, read_edits};
 #[cfg(feature = "csv")]
 pub use estimates::read_estimates;
@@ -26,6 +32,7 @@ pub use model::Model;
 pub use rank_sets::{
     DRAWS, Difference, Estimate, RankSet, difference_sets, joint_sets, joint_width,
 };
+pub use seek::{Limit, Single, Sought, Target, seek};
 pub use sensitivity::{Correlation, Swap, correlations, swap, without_groups};
 pub use sobol::{Index, Named, sobol_indices};
 pub use spec::{FORMAT, Population, Question, Sample, Spec, Weights};

@@ -124,16 +124,11 @@ impl<'d> Model<'d> {
         let framework = self.again.framework();
         let row = self.again.row(unit);
         let mut found = Vec::new();
-        let wide = (framework.inputs.len() + framework.indicators.len()) as u64;
         let mut add = |what, values: Option<Values>| {
             let varies = |values: &Values| values.at(0) < values.at(LEVELS - 1);
             let Some(values) = values.filter(varies) else { return };
-            let at = match what {
-                What::Input(input) => input,
-                What::Points(indicator) => framework.inputs.len() + indicator,
-            };
+            let stream = stream(unit, what);
             found.push(self.factors.len());
-            let stream = unit as u64 * wide + at as u64;
             self.factors.push(Factor { what, stream, values });
         };
         for input in 0..framework.inputs.len() {
@@ -259,6 +254,15 @@ impl<'d> Model<'d> {
             }
         }
     }
+}
+
+/// The stream of random numbers of a figure: the same whatever else there is.
+fn stream(unit: usize, what: What) -> u64 {
+    let at = match what {
+        What::Input(input) => input,
+        What::Points(indicator) => 1 << 19 | indicator,
+    };
+    (unit as u64) << 20 | at as u64
 }
 
 /// Distributions that were asked for, by what they are made of.
