@@ -77,6 +77,9 @@ struct Evaluated {
     mixed: Vec<Vec<f64>>,
 }
 
+/// Takes one figure of the shares of all factors.
+type Taking<'a> = &'a dyn Fn(&[(f64, f64)]) -> f64;
+
 /// The indices of the summed variance of several quantities.
 fn indices(quantities: &[Evaluated], seed: u64) -> Vec<Index> {
     let Some(first) = quantities.first() else { return Vec::new() };
@@ -90,7 +93,7 @@ fn indices(quantities: &[Evaluated], seed: u64) -> Vec<Index> {
         let picks: Vec<usize> = all.iter().map(|_| below(&mut random, points)).collect();
         resampled.push(estimate(quantities, factors, &picks));
     }
-    let interval = |of: &dyn Fn(&[(f64, f64)]) -> f64| {
+    let interval = |of: Taking<'_>| {
         let mut values: Vec<f64> = resampled.iter().map(|round| of(round)).collect();
         values.sort_unstable_by(f64::total_cmp);
         [type7(&values, 0.025), type7(&values, 0.975)]
