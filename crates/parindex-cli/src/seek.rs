@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use parindex::simulate::{Model, Question, Single, Sought, Spec, Target, seek};
-use parindex::{Exact, Framework, Language, Publication};
+use parindex::{Language, Publication};
 use parindex_view::{Message, Speak};
 
 use crate::arguments;
@@ -55,7 +55,11 @@ pub fn run(arguments: &Arguments, language: Language) -> Done {
             arguments.model.data
         ));
     };
-    let target = target(&arguments.target, framework)?;
+    let target = Target::read(&arguments.target, framework).map_err(|checks| Failure::Faults {
+        name: "--target".into(),
+        text: String::new(),
+        checks,
+    })?;
     let total = match (&target, arguments.others_luck) {
         (Target::Rank(rank), Some(share)) => {
             let (spec, share) = (Spec::of(Question::Luck), confidence(share)?);
@@ -75,45 +79,6 @@ pub fn run(arguments: &Arguments, language: Language) -> Done {
         Format::Text => print(&text(&sought, language))?,
     }
     Ok(End::Well)
-}
-
-fn target(text: &str, framework: &Framework) -> Result<Target, Failure> {
-    let wrong = || {
-        refuse(format!(
-            "--target: \"{}\" is not a target. Write total=80, rank=10, grade=A or gate=ID.",
-            harmless(text)
-        ))
-    };
-    let Some((what, value)) = text.split_once('=') else { return wrong() };
-    let among = |ids: Vec<&str>, what: &str| match ids.iter().position(|id| *id == value) {
-        Some(place) => Ok(place),
-        None if ids.is_empty() => refuse(format!("{} has no {what}.", framework.id)),
-        None => refuse(format!(
-            "{} has no {what} \"{}\": {}.",
-            framework.id,
-            harmless(value),
-            ids.join(", ")
-        )),
-    };
-    match what {
-        "total" => match Exact::parse(value).filter(|points| !points.is_negative()) {
-            Some(points) => Ok(Target::Total(points)),
-            None => wrong(),
-        },
-        "rank" => match value.parse().ok().filter(|rank| *rank > 0) {
-            Some(rank) => Ok(Target::Rank(rank)),
-            None => wrong(),
-        },
-        "grade" => {
-            let ids = framework.grades.iter().map(|grade| &*grade.id).collect();
-            among(ids, "grade").map(Target::Grade)
-        }
-        "gate" => {
-            let ids = framework.gates.iter().map(|gate| &*gate.id).collect();
-            among(ids, "gate").map(Target::Gate)
-        }
-        _ => wrong(),
-    }
 }
 
 fn text(sought: &Sought<'_>, language: Language) -> String {

@@ -477,6 +477,336 @@ days_late: number | null,
  */
 calendar: [string, string] | null, };
 
+/**
+ * Why points changed.
+ */
+export type Reason = "input" | "award" | "applies" | "stage" | "max" | "rule" | "parent" | "left_out";
+
+/**
+ * Why a rank changed.
+ */
+export type RankReason = "own" | "others" | "missing";
+
+/**
+ * The points of an indicator that changed.
+ */
+export type ChangedPoints = { 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * Its points before; none when it had none.
+ */
+before: string | null, 
+/**
+ * Its points after.
+ */
+after: string | null, 
+/**
+ * Why.
+ */
+reason: Reason, };
+
+/**
+ * What changed of one unit; what did not change is the same before and after.
+ */
+export type ChangedUnit = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * The indicators whose points changed.
+ */
+points: Array<ChangedPoints>, 
+/**
+ * Its total before and after.
+ */
+total: [string | null, string | null], 
+/**
+ * Its rank before and after.
+ */
+rank: [number | null, number | null], 
+/**
+ * Why its rank changed.
+ */
+rank_reason: RankReason | null, 
+/**
+ * The units that it passed, by their codes before the edits: those now behind it.
+ */
+passed: Array<string>, 
+/**
+ * The units that passed it.
+ */
+passed_by: Array<string>, 
+/**
+ * Its grade before and after.
+ */
+grade: [string | null, string | null], 
+/**
+ * The gates whose verdict changed, with the verdicts before and after.
+ */
+gates: [string, Verdict, Verdict][], };
+
+/**
+ * The answer for one figure.
+ */
+export type Single = { 
+/**
+ * The input.
+ */
+input: string, 
+/**
+ * Its value now, as files have it; none where it is missing.
+ */
+from: string | null, 
+/**
+ * The nearest value that reaches the target; none: it cannot.
+ */
+to: string | null, 
+/**
+ * The total that it gives: at `to`, or else the most that this figure can give.
+ */
+total: string | null, 
+/**
+ * The rank that goes with that total, the others as they are.
+ */
+rank: number | null, 
+/**
+ * The nearest value that gives the most, where the target is out of reach.
+ */
+best: string | null, 
+/**
+ * The least and the largest value that were looked at.
+ */
+within: [string, string], 
+/**
+ * Whether other figures are parts of it, as those on time are of those received: rarely a
+ * thing that an office can choose.
+ */
+bounds: boolean, 
+/**
+ * Whether the answer is certain; false where the search was too long and gave up.
+ */
+exact: boolean, };
+
+/**
+ * A figure that changes.
+ */
+export type Step = { 
+/**
+ * The input.
+ */
+input: string, 
+/**
+ * Its value now.
+ */
+from: string | null, 
+/**
+ * Its value then.
+ */
+to: string, 
+/**
+ * What that costs.
+ */
+cost: number, };
+
+/**
+ * Figures that change together.
+ */
+export type Combination = { 
+/**
+ * The changes, the dearest first.
+ */
+steps: Array<Step>, 
+/**
+ * What they cost together.
+ */
+cost: number, 
+/**
+ * The total that they give.
+ */
+total: string | null, 
+/**
+ * Whether nothing is cheaper; false where figures that are read together were tried one at a time.
+ */
+exact: boolean, };
+
+/**
+ * What it takes.
+ */
+export type Sought = { 
+/**
+ * The unit's code.
+ */
+code: string, 
+/**
+ * Its total now.
+ */
+total: string | null, 
+/**
+ * Its rank now.
+ */
+rank: number | null, 
+/**
+ * The total that the target asks for; none where it asks for none.
+ */
+needed: string | null, 
+/**
+ * Whether the target is reached as it is.
+ */
+reached: boolean, 
+/**
+ * One figure alone: those that can first, by share of headroom, then by the most that they give;
+ * figures of which others are parts stand last.
+ */
+single: Array<Single>, 
+/**
+ * The cheapest change of several figures; none where all of them together cannot.
+ */
+cheapest: Combination | null, };
+
+/**
+ * How sure the rank of one unit is.
+ */
+export type RankInterval = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its rank as scored; none where it has no rank, and then nothing else.
+ */
+rank: number | null, 
+/**
+ * The lower end of the interval, a quantile of the drawn ranks (type 7).
+ */
+low: number | null, 
+/**
+ * The median rank.
+ */
+median: number | null, 
+/**
+ * The upper end of the interval.
+ */
+high: number | null, 
+/**
+ * The probability of a rank among the first k.
+ */
+top: number | null, 
+/**
+ * The probability of each grade, best first, and of none at the end; empty without grades.
+ */
+grades: Array<number>, 
+/**
+ * The peers that cannot be told apart from it: both orders are likelier than the confidence
+ * leaves room for. Empty where pairs were not counted.
+ */
+like: Array<string>, };
+
+/**
+ * The indices of one factor.
+ */
+export type Index = { 
+/**
+ * The share of the variance that it makes alone.
+ */
+first: number, 
+/**
+ * The interval of `first` at 95 %.
+ */
+first_interval: [number, number], 
+/**
+ * The share of the variance that would vanish last: alone and with others.
+ */
+total: number, 
+/**
+ * The interval of `total` at 95 %.
+ */
+total_interval: [number, number], };
+
+/**
+ * The indices of a named factor: one figure of all units.
+ */
+export type Named = { 
+/**
+ * The input, the indicator whose points may move, or `weights`.
+ */
+name: string, 
+/**
+ * Its share of the spread of all ranks.
+ */
+index: Index, 
+/**
+ * Its total share of the spread of each ranked unit's rank, by code.
+ */
+units: Array<[string, number]>, };
+
+/**
+ * How much an indicator really weighs among ranked units of one peer group.
+ */
+export type Correlation = { 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * Its share of the maxima.
+ */
+nominal: number, 
+/**
+ * Its share of the variance of the totals (covariance with the total over its variance); the
+ * shares of all add up to 1.
+ */
+effective: number, 
+/**
+ * Its correlation with the total; none where one of them does not vary.
+ */
+with_total: number | null, 
+/**
+ * Its correlation with each indicator, in the order of this list.
+ */
+with_others: Array<number | null>, };
+
+/**
+ * The ranks that a unit may have.
+ */
+export type RankSet = { name: string, rank: number, low: number, high: number, };
+
+/** Draws of a simulation. */
+export type Draws = {
+  /** How many; 10,000 unless given. */
+  draws?: number,
+  /** The same seed gives the same draws on every machine; 1 unless given. */
+  seed?: number,
+  /** The confidence of the intervals; 0.9 unless given. */
+  confidence?: number,
+  /** The first ranks whose probability is told; 10 unless given. */
+  top?: number,
+  /** Whether to compare each two units, for `like`. */
+  pairs?: boolean,
+};
+
+/** How rank sets are made. */
+export type RankSetOptions = {
+  /** 0.95 unless given. */
+  confidence?: number,
+  /** `difference` unless given; `joint` is always simultaneous. */
+  method?: 'difference' | 'joint',
+  /** All sets hold at once. */
+  simultaneous?: boolean,
+  /** 60,000 unless given. */
+  draws?: number,
+  seed?: number,
+  /** Smaller estimates rank first. */
+  ascending?: boolean,
+};
+
 /** What `dueBatch` counts. */
 export type BatchUnit = 'working_days' | 'working_hours' | 'days' | 'months';
 

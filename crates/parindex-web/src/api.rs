@@ -130,9 +130,9 @@ impl Model {
 /// Points, ranks, grades and gates of all units.
 #[wasm_bindgen]
 pub struct Board {
-    framework: Rc<CoreFramework>,
-    dataset: Rc<Dataset>,
-    board: Scoreboard,
+    pub(crate) framework: Rc<CoreFramework>,
+    pub(crate) dataset: Rc<Dataset>,
+    pub(crate) board: Scoreboard,
 }
 
 #[wasm_bindgen]

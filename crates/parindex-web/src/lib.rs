@@ -2,13 +2,16 @@
 //!
 //! Nothing is computed here. `api` (in the build `api`) turns JavaScript values into the core's and back, `widget`
 //! keeps what a visitor did to an element and asks the view for a drawing, `dom` turns that
-//! drawing into nodes. `time_widget` is the same for due dates and dossiers, `time` their API.
+//! drawing into nodes. `time_widget` is the same for due dates and dossiers, `time` their API,
+//! `simulate` the API of simulations.
 
 #[cfg(feature = "api")]
 mod api;
 mod dom;
 #[cfg(feature = "api")]
 mod out;
+#[cfg(feature = "api")]
+mod simulate;
 mod text;
 #[cfg(feature = "api")]
 mod time;

@@ -7,10 +7,15 @@ use parindex::score::{
     Card, Deadline, Explanation, Figure, GateCard, GroupCard, Ratio, ResultCheck, ResultUnit,
     Results, State, Verdict,
 };
+use parindex::simulate::{
+    ChangedPoints, ChangedUnit, Combination, Correlation, Index, Named, RankInterval, RankReason,
+    Reason, Single, Sought, Step,
+};
 use parindex::text::Title;
 use ts_rs::{Config, TS};
 
 use crate::out::CheckOut;
+use crate::simulate::RankSetOut;
 use crate::time::{CalendarName, Day, DossierCounts, DossierStatus, DueAnswer, DueStep, LogCounts};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/js/types.d.ts");
@@ -53,7 +58,21 @@ fn types() -> String {
         DossierCounts<'_>,
         LogCounts<'_>,
         Deadline,
+        Reason,
+        RankReason,
+        ChangedPoints<'_>,
+        ChangedUnit<'_>,
+        Single<'_>,
+        Step<'_>,
+        Combination<'_>,
+        Sought<'_>,
+        RankInterval<'_>,
+        Index,
+        Named<'_>,
+        Correlation<'_>,
+        RankSetOut<'_>,
     );
+    out.push_str(SIMULATIONS);
     out.push_str(QUESTIONS);
     out
 }
@@ -105,3 +124,35 @@ fn the_types_of_the_package_are_those_of_rust() {
         "js/types.d.ts is not what the Rust types give: MAKE_REF=1 cargo test -p parindex-web"
     );
 }
+
+/// What goes in for simulations.
+const SIMULATIONS: &str = r#"
+/** Draws of a simulation. */
+export type Draws = {
+  /** How many; 10,000 unless given. */
+  draws?: number,
+  /** The same seed gives the same draws on every machine; 1 unless given. */
+  seed?: number,
+  /** The confidence of the intervals; 0.9 unless given. */
+  confidence?: number,
+  /** The first ranks whose probability is told; 10 unless given. */
+  top?: number,
+  /** Whether to compare each two units, for `like`. */
+  pairs?: boolean,
+};
+
+/** How rank sets are made. */
+export type RankSetOptions = {
+  /** 0.95 unless given. */
+  confidence?: number,
+  /** `difference` unless given; `joint` is always simultaneous. */
+  method?: 'difference' | 'joint',
+  /** All sets hold at once. */
+  simultaneous?: boolean,
+  /** 60,000 unless given. */
+  draws?: number,
+  seed?: number,
+  /** Smaller estimates rank first. */
+  ascending?: boolean,
+};
+"#;

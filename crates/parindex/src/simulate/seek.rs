@@ -7,6 +7,7 @@ use super::combine::{Combination, combine};
 use super::search::Search;
 use super::space::{Domain, Goal, Space};
 use super::tally::least_steps;
+use crate::checks::{Check, Checks, Problem};
 use crate::dataset::{Cell, Dataset};
 use crate::exact::Exact;
 use crate::framework::{Framework, GroupKind, InputKind, Rule};
@@ -24,6 +25,52 @@ pub enum Target {
     Grade(usize),
     /// A gate passed.
     Gate(usize),
+}
+
+impl Target {
+    /// Reads `total=80`, `rank=10`, `grade=A` or `gate=none-late`.
+    ///
+    /// # Errors
+    /// What it should have been.
+    ///
+    /// ```
+    /// use parindex::{Framework, simulate::Target};
+    /// let framework = Framework::shipped("vn-766-2022").unwrap()?;
+    /// assert_eq!(Target::read("rank=10", &framework)?, Target::Rank(10));
+    /// let faults = Target::read("grade=A", &framework).unwrap_err();
+    /// assert_eq!(faults.iter().next().unwrap().found, "grade=A");
+    /// # Ok::<(), parindex::Checks>(())
+    /// ```
+    pub fn read(text: &str, framework: &Framework) -> Result<Self, Checks> {
+        let among = |ids: Vec<&str>, value: &str| ids.iter().position(|id| *id == value);
+        let found = match text.split_once('=') {
+            Some(("total", value)) => {
+                Exact::parse(value).filter(|points| !points.is_negative()).map(Self::Total)
+            }
+            Some(("rank", value)) => value.parse().ok().filter(|rank| *rank > 0).map(Self::Rank),
+            Some(("grade", value)) => {
+                among(framework.grades.iter().map(|grade| &*grade.id).collect(), value)
+                    .map(Self::Grade)
+            }
+            Some(("gate", value)) => {
+                among(framework.gates.iter().map(|gate| &*gate.id).collect(), value).map(Self::Gate)
+            }
+            _ => None,
+        };
+        found.ok_or_else(|| {
+            let mut expected = String::from("total=80, rank=10");
+            for grade in &framework.grades {
+                expected.push_str(", grade=");
+                expected.push_str(&grade.id);
+            }
+            for gate in &framework.gates {
+                expected.push_str(", gate=");
+                expected.push_str(&gate.id);
+            }
+            let fault = Check::fault(Problem::NotOneOf, "target").found(text);
+            fault.expected(&expected).into()
+        })
+    }
 }
 
 /// How far a figure may go, and what it costs.

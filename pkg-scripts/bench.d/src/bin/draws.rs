@@ -1,4 +1,4 @@
-//! Times draws for `pkg-scripts/bench`: 3,321 units with an estimate and a standard error each,
+//! Times draws: 3,321 units with an estimate and a standard error each,
 //! ranked in 1,000 draws, with the quantiles of every rank. Prints milliseconds, the fastest of some rounds.
 
 use std::fmt::Write as _;

@@ -1,0 +1,173 @@
+//! What if, goal seek, rank intervals and rank sets, for programs.
+
+use js_sys::Reflect;
+use parindex::simulate::{
+    Counting, DRAWS, Difference, Estimate, Model, Question, RankSet, Spec, Target, correlations,
+    difference_sets, joint_sets, read_edits, read_estimates, seek, what_if,
+};
+use parindex::{Check, Checks, Language, Problem};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use crate::api::Board;
+use crate::out::{error_of, out_of, text_of};
+
+const ENGLISH: Language = Language::English;
+/// Most draws of one call.
+const MOST_DRAWS: f64 = 1e8;
+
+/// The ranks that a unit may have.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "RankSet"))]
+pub struct RankSetOut<'n> {
+    name: &'n str,
+    rank: u32,
+    low: u32,
+    high: u32,
+}
+
+/// A number among the options, within bounds.
+fn number(options: &JsValue, name: &str, otherwise: f64, bounds: [f64; 2]) -> Result<f64, JsValue> {
+    if options.is_undefined() {
+        return Ok(otherwise);
+    }
+    let value = Reflect::get(options, &name.into())?;
+    if value.is_undefined() {
+        return Ok(otherwise);
+    }
+    let given = value.as_f64().unwrap_or(f64::NAN);
+    if given >= bounds[0] && given <= bounds[1] {
+        return Ok(given);
+    }
+    let fault = Check::fault(Problem::NotOneOf, name).found(&given.to_string());
+    let expected = format!("{} ... {}", bounds[0], bounds[1]);
+    Err(error_of(&Checks::from(fault.expected(&expected)), "", ENGLISH))
+}
+
+fn flag(options: &JsValue, name: &str) -> Result<bool, JsValue> {
+    if options.is_undefined() {
+        return Ok(false);
+    }
+    Ok(Reflect::get(options, &name.into())?.is_truthy())
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within its bounds")]
+fn whole(number: f64) -> u64 {
+    number as u64
+}
+
+const SHARE: [f64; 2] = [1e-9, 1.0 - 1e-9];
+const SEEDS: [f64; 2] = [0.0, 9_007_199_254_740_991.0];
+
+#[wasm_bindgen]
+impl Board {
+    /// What changes when figures, awards, maxima or rules change: units with their points, totals,
+    /// ranks, grades and gates before and after, each with its reason. Edits are an array such as
+    /// `[{ unit: 'H44.100', input: 'petitions_on_time', value: 4 }]`.
+    #[wasm_bindgen(js_name = whatIf, unchecked_return_type = "ChangedUnit[]")]
+    pub fn what_if(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | object[]")] edits: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let (text, limits) = text_of(edits)?;
+        let edits = read_edits(&text, &self.framework, &self.dataset, &limits)
+            .map_err(|checks| error_of(&checks, &text, ENGLISH))?;
+        let found = what_if(&self.framework, &self.dataset, &self.board, &edits)
+            .map_err(|checks| error_of(&checks, "", ENGLISH))?;
+        Ok(out_of(&found.changes(&self.framework, &self.dataset, &self.board)))
+    }
+
+    /// What it takes for a unit to reach `total=80`, `rank=10`, `grade=A` or `gate=none-late`;
+    /// `undefined` when there is no such unit.
+    #[wasm_bindgen(unchecked_return_type = "Sought | undefined")]
+    pub fn seek(&self, code: &str, target: &str) -> Result<JsValue, JsValue> {
+        let target = Target::read(target, &self.framework)
+            .map_err(|checks| error_of(&checks, "", ENGLISH))?;
+        let Some(unit) = self.dataset.unit(code) else { return Ok(JsValue::UNDEFINED) };
+        let (framework, dataset) = (&self.framework, &self.dataset);
+        Ok(out_of(&seek(framework, dataset, &self.board, unit, &target, None, &[])))
+    }
+
+    /// How sure each rank is. What is uncertain is a question, `sampling` or `luck`, or a
+    /// specification (`parindex/simulation/1`).
+    #[wasm_bindgen(unchecked_return_type = "RankInterval[]")]
+    pub fn simulate(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | object")] spec: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Draws")] options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let spec = self.spec(spec)?;
+        let draws = whole(number(options, "draws", 10_000.0, [1.0, MOST_DRAWS])?);
+        let seed = whole(number(options, "seed", 1.0, SEEDS)?);
+        let confidence = number(options, "confidence", 0.9, SHARE)?;
+        let top = whole(number(options, "top", 10.0, [1.0, 20_000.0])?);
+        let model = Model::new(&self.framework, &self.dataset, &self.board, &spec);
+        let counting = Counting { pairs: flag(options, "pairs")? };
+        let tally = model.run(seed, 0, draws, counting);
+        let top = u32::try_from(top).unwrap_or(u32::MAX);
+        Ok(out_of(&model.intervals(&tally, confidence, top)))
+    }
+
+    /// Which figure's doubt moves ranks: Sobol' indices by the figure's name.
+    #[wasm_bindgen(js_name = rankIndices, unchecked_return_type = "Named[]")]
+    pub fn rank_indices(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | object")] spec: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Draws")] options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let spec = self.spec(spec)?;
+        let draws = whole(number(options, "draws", 4_096.0, [1.0, 65_536.0])?);
+        let seed = whole(number(options, "seed", 1.0, SEEDS)?);
+        let model = Model::new(&self.framework, &self.dataset, &self.board, &spec);
+        Ok(out_of(&model.rank_indices(seed, usize::try_from(draws).unwrap_or(0))))
+    }
+
+    /// How much each indicator really weighs among the units of a peer group, by its name.
+    #[wasm_bindgen(unchecked_return_type = "Correlation[]")]
+    pub fn correlations(&self, #[wasm_bindgen(js_name = peerGroup)] peer_group: &str) -> JsValue {
+        let peers = self.board.peers.iter().position(|name| name == peer_group);
+        let found = peers.map(|peers| correlations(&self.framework, &self.board, peers));
+        out_of(&found.unwrap_or_default())
+    }
+
+    fn spec(&self, value: &JsValue) -> Result<Spec, JsValue> {
+        let (text, limits) = text_of(value)?;
+        if let Some((_, question)) = Question::WORDS.iter().find(|(word, _)| *word == text) {
+            return Ok(Spec::of(*question));
+        }
+        let read = Spec::from_json(&text, &self.framework, &limits);
+        read.map_err(|checks| error_of(&checks, &text, ENGLISH))
+    }
+}
+
+/// The ranks that estimates with standard errors allow, from CSV with the columns `name,estimate,se`.
+#[wasm_bindgen(js_name = rankSets, unchecked_return_type = "RankSet[]")]
+pub fn rank_sets(
+    csv: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "RankSetOptions")] options: &JsValue,
+) -> Result<JsValue, JsValue> {
+    let read = read_estimates(csv).map_err(|checks| error_of(&checks, csv, ENGLISH))?;
+    let sign = if flag(options, "ascending")? { -1.0 } else { 1.0 };
+    let estimates: Vec<Estimate> =
+        read.iter().map(|(_, of)| Estimate { value: sign * of.value, error: of.error }).collect();
+    let confidence = number(options, "confidence", 0.95, SHARE)?;
+    let otherwise = f64::from(u32::try_from(DRAWS).unwrap_or(u32::MAX));
+    let how = Difference {
+        simultaneous: flag(options, "simultaneous")?,
+        draws: usize::try_from(whole(number(options, "draws", otherwise, [1.0, 1e7])?))
+            .unwrap_or(0),
+        seed: whole(number(options, "seed", 1.0, SEEDS)?),
+    };
+    let joint = !options.is_undefined()
+        && Reflect::get(options, &"method".into())?.as_string().as_deref() == Some("joint");
+    let sets = if joint {
+        joint_sets(&estimates, confidence)
+    } else {
+        difference_sets(&estimates, confidence, how)
+    };
+    let out = read.iter().zip(&sets).map(|((name, _), set)| {
+        let RankSet { rank, low, high } = *set;
+        RankSetOut { name, rank, low, high }
+    });
+    Ok(out_of(&out.collect::<Vec<_>>()))
+}
