@@ -1,5 +1,5 @@
-//! Makes the enum `Message` and its table from `data/messages.txt`, and of due dates and dossiers,
-//! where the build has them, from `data/messages-time.txt`.
+//! Makes the enum `Message` and its table from `data/messages.txt`, and of due dates and of charts,
+//! where the build has them, from `data/messages-time.txt` and `data/messages-charts.txt`.
 
 use std::{env, fs, path::Path};
 
@@ -8,12 +8,17 @@ const LANGUAGES: [&str; 2] = ["vi", "en"];
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=data/messages.txt");
-    println!("cargo:rerun-if-changed=data/messages-time.txt");
     let read = |file: &str| fs::read_to_string(file).expect("the messages are readable");
     let mut text = read("data/messages.txt");
-    if env::var_os("CARGO_FEATURE_TIME").is_some() {
-        text.push('\n');
-        text.push_str(&read("data/messages-time.txt"));
+    for (feature, file) in [
+        ("CARGO_FEATURE_TIME", "data/messages-time.txt"),
+        ("CARGO_FEATURE_CHARTS", "data/messages-charts.txt"),
+    ] {
+        println!("cargo:rerun-if-changed={file}");
+        if env::var_os(feature).is_some() {
+            text.push('\n');
+            text.push_str(&read(file));
+        }
     }
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("messages.rs"), generate(&text)).expect("OUT_DIR is writable");

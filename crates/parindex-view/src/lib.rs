@@ -14,6 +14,8 @@
 //! them: [`ranking`](mod@ranking), [`scorecard`](mod@scorecard), [`sentence`](mod@sentence), [`words`].
 
 pub mod bar;
+#[cfg(feature = "charts")]
+pub mod charts;
 pub mod collation;
 #[cfg(feature = "time")]
 pub mod dossiers;
@@ -48,6 +50,9 @@ pub const STYLES: &str = include_str!("../data/elements.css");
 /// What the sheet of the elements that show time adds to it.
 #[cfg(feature = "time")]
 pub const TIME_STYLES: &str = include_str!("../data/elements-time.css");
+/// What the sheet of charts, comparisons and single figures adds to it.
+#[cfg(feature = "charts")]
+pub const CHART_STYLES: &str = include_str!("../data/elements-charts.css");
 
 #[cfg(test)]
 mod tests {

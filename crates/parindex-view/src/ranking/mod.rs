@@ -16,6 +16,7 @@ use crate::foot::{Agreement, details, foot};
 use crate::words::count;
 use crate::{Element, Language, Message, Speak, html};
 
+pub(crate) use order::group_columns;
 use order::{Section, Shown};
 
 /// Rows on a page of the interactive table.
@@ -104,7 +105,7 @@ impl Columns {
             }
         }
         Self {
-            groups: order::group_columns(framework),
+            groups: group_columns(framework),
             points,
             gates: !points,
             passed: !framework.gates.is_empty(),

@@ -34,6 +34,31 @@ pub fn phu_tho() -> Publication {
     publish(framework, dataset, official.ok())
 }
 
+/// 34 provinces on six days, 5 to 10 October 2026, one publication a day, oldest first.
+pub fn provinces() -> Vec<Publication> {
+    let text = include_str!("../../../../tests/data/provinces_766_series.csv");
+    let mut days: Vec<(&str, String)> = Vec::new();
+    for line in text.lines().skip(1) {
+        let cells: Vec<&str> = line.split(',').collect();
+        if days.last().is_none_or(|(day, _)| *day != cells[0]) {
+            let head = "code,name,level,transparency_points,progress_points,online_points,\
+                        digitisation_points,satisfaction_points,payment_points\n";
+            days.push((cells[0], head.to_owned()));
+        }
+        let (_, rows) = days.last_mut().expect("a day was pushed");
+        rows.push_str(&[cells[1], cells[2], "province", &cells[3..9].join(",")].join(","));
+        rows.push('\n');
+    }
+    let published = |(day, csv): (&str, String)| {
+        let framework = Framework::shipped("vn-766-2022-published-groups");
+        let framework = framework.expect("it is shipped").expect("it has no faults");
+        let mut dataset = read_csv(&csv, &framework);
+        dataset.as_of = Some(day.to_owned());
+        Publication::new(day, framework, dataset, Stage::SecondAppraisal, None).expect("it scores")
+    };
+    days.into_iter().map(published).collect()
+}
+
 /// The figures of a newspaper article, for gates without points.
 pub fn model_commune() -> Publication {
     let framework = Framework::shipped("vn-model-commune-2023")
