@@ -22,7 +22,7 @@ const points = load(
   dataset(Array.from({ length: 3321 }, (_, u) => ({ code: `U${u}`, name: `U${u}`, inputs: { p: 40 + (u * 2357 % 5000) / 100 } }))),
 ).score();
 const errors = { format: 'parindex/simulation/1', standard_errors: [{ input: 'p', error: 2 }] };
-const draws = best(9, () => points.simulate(errors, { draws: 1000 }));
+const draws = best(9, () => points.simulate(errors, { draws: 1000, arrays: true }));
 
 // Ratios as in bench-score.mjs, by a small generator with a fixed seed (mulberry32).
 let state = 766;
@@ -54,7 +54,11 @@ const [country, text] = ratios(60, 3321);
 const board = country.score();
 let value = 0;
 const rescore = best(9, () => country.score().free?.());
-const step = best(60, () => board.whatIf([{ unit: 'U7', input: 'done_1', value: (value += 1) % 9 }]));
+const step = best(60, () => {
+  const found = board.whatIf([{ unit: 'U7', input: 'done_1', value: (value += 1) % 9 }]);
+  if (found.change('U7') === undefined && found.ranks().length !== 3321) throw new Error('no answer');
+  found.free();
+});
 
 // What a page of a province draws: 102 communes, 20 ratios.
 const [province] = ratios(20, 102);
@@ -62,4 +66,4 @@ const communes = province.score();
 const three = text.slice(0, text.indexOf('{"code"', 3_000_000) - 1) + ']}';
 const parse = best(15, () => JSON.parse(three));
 const luck = best(9, () => communes.simulate('luck', { draws: 10_000 }));
-console.log(JSON.stringify({ draws, step: step / rescore, communes: luck / parse }));
+console.log(JSON.stringify({ milliseconds: { rescore, step, parse, luck }, draws, step: step / rescore, communes: luck / parse }));

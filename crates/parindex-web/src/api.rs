@@ -109,7 +109,7 @@ impl Model {
             Ok(board) => Ok(Board {
                 framework: self.framework.clone(),
                 dataset: self.dataset.clone(),
-                board,
+                board: Rc::new(board),
             }),
             Err(checks) => Err(error_of(&checks, "", ENGLISH)),
         }
@@ -132,7 +132,7 @@ impl Model {
 pub struct Board {
     pub(crate) framework: Rc<CoreFramework>,
     pub(crate) dataset: Rc<Dataset>,
-    pub(crate) board: Scoreboard,
+    pub(crate) board: Rc<Scoreboard>,
 }
 
 #[wasm_bindgen]

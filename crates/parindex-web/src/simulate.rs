@@ -1,16 +1,18 @@
 //! What if, goal seek, rank intervals and rank sets, for programs.
 
-use js_sys::Reflect;
+use std::rc::Rc;
+
+use js_sys::{Float64Array, Reflect, Uint32Array};
 use parindex::simulate::{
     Counting, DRAWS, Difference, Estimate, Model, Question, RankSet, Spec, Target, correlations,
     difference_sets, joint_sets, read_edits, read_estimates, seek, what_if,
 };
-use parindex::{Check, Checks, Language, Problem};
+use parindex::{Check, Checks, Dataset, Framework, Language, Problem, Scoreboard};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::api::Board;
-use crate::out::{error_of, out_of, text_of};
+use crate::out::{checks_out, error_of, out_of, text_of};
 
 const ENGLISH: Language = Language::English;
 /// Most draws of one call.
@@ -61,20 +63,20 @@ const SEEDS: [f64; 2] = [0.0, 9_007_199_254_740_991.0];
 
 #[wasm_bindgen]
 impl Board {
-    /// What changes when figures, awards, maxima or rules change: units with their points, totals,
-    /// ranks, grades and gates before and after, each with its reason. Edits are an array such as
+    /// Makes edits to a copy and scores again what they touch. Edits are an array such as
     /// `[{ unit: 'H44.100', input: 'petitions_on_time', value: 4 }]`.
-    #[wasm_bindgen(js_name = whatIf, unchecked_return_type = "ChangedUnit[]")]
+    #[wasm_bindgen(js_name = whatIf)]
     pub fn what_if(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string | object[]")] edits: &JsValue,
-    ) -> Result<JsValue, JsValue> {
+    ) -> Result<WhatIf, JsValue> {
         let (text, limits) = text_of(edits)?;
         let edits = read_edits(&text, &self.framework, &self.dataset, &limits)
             .map_err(|checks| error_of(&checks, &text, ENGLISH))?;
         let found = what_if(&self.framework, &self.dataset, &self.board, &edits)
             .map_err(|checks| error_of(&checks, "", ENGLISH))?;
-        Ok(out_of(&found.changes(&self.framework, &self.dataset, &self.board)))
+        let (framework, dataset) = (self.framework.clone(), self.dataset.clone());
+        Ok(WhatIf { framework, dataset, board: self.board.clone(), found })
     }
 
     /// What it takes for a unit to reach `total=80`, `rank=10`, `grade=A` or `gate=none-late`;
@@ -89,8 +91,9 @@ impl Board {
     }
 
     /// How sure each rank is. What is uncertain is a question, `sampling` or `luck`, or a
-    /// specification (`parindex/simulation/1`).
-    #[wasm_bindgen(unchecked_return_type = "RankInterval[]")]
+    /// specification (`parindex/simulation/1`). With `arrays`, four numbers a unit in the order of the
+    /// dataset: low, median, high and the probability of the first ranks, `NaN` without a rank.
+    #[wasm_bindgen(unchecked_return_type = "RankInterval[] | Float64Array")]
     pub fn simulate(
         &self,
         #[wasm_bindgen(unchecked_param_type = "string | object")] spec: &JsValue,
@@ -105,7 +108,18 @@ impl Board {
         let counting = Counting { pairs: flag(options, "pairs")? };
         let tally = model.run(seed, 0, draws, counting);
         let top = u32::try_from(top).unwrap_or(u32::MAX);
-        Ok(out_of(&model.intervals(&tally, confidence, top)))
+        let intervals = model.intervals(&tally, confidence, top);
+        if !flag(options, "arrays")? {
+            return Ok(out_of(&intervals));
+        }
+        let mut numbers = vec![f64::NAN; 4 * self.dataset.units.len()];
+        for (unit, interval) in self.board.order().into_iter().zip(&intervals) {
+            let own = [interval.low, interval.median, interval.high, interval.top];
+            for (place, number) in numbers[4 * unit..].iter_mut().zip(own) {
+                *place = number.unwrap_or(f64::NAN);
+            }
+        }
+        Ok(Float64Array::from(numbers.as_slice()).into())
     }
 
     /// Which figure's doubt moves ranks: Sobol' indices by the figure's name.
@@ -137,6 +151,47 @@ impl Board {
         }
         let read = Spec::from_json(&text, &self.framework, &limits);
         read.map_err(|checks| error_of(&checks, &text, ENGLISH))
+    }
+}
+
+/// What edits change.
+#[wasm_bindgen]
+pub struct WhatIf {
+    framework: Rc<Framework>,
+    dataset: Rc<Dataset>,
+    board: Rc<Scoreboard>,
+    found: parindex::simulate::WhatIf,
+}
+
+#[wasm_bindgen]
+impl WhatIf {
+    /// Every unit that changed: points, total, rank, grade and gates before and after, with reasons.
+    #[wasm_bindgen(unchecked_return_type = "ChangedUnit[]")]
+    pub fn changes(&self) -> JsValue {
+        out_of(&self.found.changes(&self.framework, &self.dataset, &self.board))
+    }
+
+    /// What changed of one unit; `undefined` when nothing did.
+    #[wasm_bindgen(unchecked_return_type = "ChangedUnit | undefined")]
+    pub fn change(&self, code: &str) -> JsValue {
+        let change = self
+            .dataset
+            .unit(code)
+            .and_then(|unit| self.found.change(&self.framework, &self.dataset, &self.board, unit));
+        change.map_or(JsValue::UNDEFINED, |change| out_of(&change))
+    }
+
+    /// One rank a unit after the edits, 0 where there is none.
+    pub fn ranks(&self) -> Uint32Array {
+        let rank = |unit| self.found.result(unit).rank.unwrap_or(0);
+        let ranks: Vec<u32> = (0..self.dataset.units.len()).map(rank).collect();
+        Uint32Array::from(ranks.as_slice())
+    }
+
+    /// What speaks against itself in the units that were scored again.
+    #[wasm_bindgen(unchecked_return_type = "Check[]")]
+    pub fn contradictions(&self) -> JsValue {
+        checks_out(&self.found.contradictions, "", ENGLISH)
     }
 }
 

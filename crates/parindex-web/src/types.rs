@@ -139,6 +139,8 @@ export type Draws = {
   top?: number,
   /** Whether to compare each two units, for `like`. */
   pairs?: boolean,
+  /** Numbers instead of objects. */
+  arrays?: boolean,
 };
 
 /** How rank sets are made. */

@@ -1,7 +1,7 @@
 //! Draws: totals of all ranked units, a tile of draws at a time, and the ranks in each of them.
 
 use super::model::{Drawn, Model};
-use super::random::{Random, TILE};
+use super::random::{Key, Random, TILE};
 use super::spec::{Weights, float};
 use crate::framework::GroupKind;
 use crate::score::State;
@@ -21,6 +21,7 @@ const WEIGHTS: u64 = 1 << 63;
 pub struct Drawing<'m, 'd> {
     model: &'m Model<'d>,
     random: Random,
+    keys: Vec<Key>,
     bits: Vec<[u16; TILE]>,
     /// The totals of a tile in steps, unit by unit.
     pub totals: Vec<[i32; TILE]>,
@@ -31,9 +32,11 @@ pub struct Drawing<'m, 'd> {
 
 impl<'m, 'd> Drawing<'m, 'd> {
     pub fn new(model: &'m Model<'d>, seed: u64) -> Self {
+        let mut random = Random::new(seed);
         Self {
             model,
-            random: Random::new(seed),
+            keys: model.factors.iter().map(|factor| random.key(factor.stream)).collect(),
+            random,
             bits: vec![[0; TILE]; model.factors.len()],
             totals: vec![[0; TILE]; model.drawn.len()],
             places: Places::default(),
@@ -43,8 +46,8 @@ impl<'m, 'd> Drawing<'m, 'd> {
 
     /// Draws a tile: the totals of all ranked units.
     pub fn tile(&mut self, tile: u64) {
-        for (factor, bits) in self.model.factors.iter().zip(&mut self.bits) {
-            self.random.tile(factor.stream, tile, bits);
+        for (key, bits) in self.keys.iter().zip(&mut self.bits) {
+            key.tile(tile, bits);
         }
         self.add_up(tile);
     }
@@ -52,9 +55,9 @@ impl<'m, 'd> Drawing<'m, 'd> {
     /// The same, but what is `moved` takes its numbers from another tile: a factor by its
     /// place, or the weights (`None`).
     pub fn tile_with(&mut self, tile: u64, other: u64, moved: &dyn Fn(Option<usize>) -> bool) {
-        for (at, (factor, bits)) in self.model.factors.iter().zip(&mut self.bits).enumerate() {
+        for (at, (key, bits)) in self.keys.iter().zip(&mut self.bits).enumerate() {
             let tile = if moved(Some(at)) { other } else { tile };
-            self.random.tile(factor.stream, tile, bits);
+            key.tile(tile, bits);
         }
         self.add_up(if moved(None) { other } else { tile });
     }

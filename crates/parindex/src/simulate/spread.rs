@@ -10,7 +10,7 @@ use super::normal;
 pub const LEVELS: usize = 512;
 
 /// Points of the grid on which a density is summed up.
-const GRID: usize = 256;
+const GRID: usize = 128;
 /// How far the grid reaches, in standard deviations.
 const REACH: f64 = 7.0;
 /// Unasked persons from which their number has no scatter of its own worth counting.

@@ -363,50 +363,60 @@ impl WhatIf {
         dataset: &'d Dataset,
         board: &Scoreboard,
     ) -> Vec<ChangedUnit<'d>> {
-        let mut changes = Vec::new();
-        for (unit, (old, new)) in board.units.iter().zip(&self.results).enumerate() {
-            if old == new && !self.again.contains_key(&unit) {
-                continue;
-            }
-            let text = |points: Option<i64>| points.map(|points| board.text(points));
-            let points: Vec<ChangedPoints<'d>> = self
-                .reasons
-                .range((unit, 0)..=(unit, usize::MAX))
-                .map(|(&(_, at), &reason)| ChangedPoints {
-                    indicator: &framework.indicators[at].id,
-                    before: text(board.cell(unit, at).points),
-                    after: text(self.cell(board, unit, at).points),
-                    reason,
-                })
-                .collect();
-            if old == new && points.is_empty() {
-                continue;
-            }
-            let grade = |result: &UnitResult| result.grade.map(|at| &*framework.grades[at].id);
-            let verdicts = framework.gates.iter().zip(old.gates.iter().zip(&new.gates));
-            let (passed, passed_by) = self.passed(unit, dataset, board);
-            changes.push(ChangedUnit {
-                code: &dataset.units[unit].code,
-                points,
-                total: [text(old.total), text(new.total)],
-                rank: [old.rank, new.rank],
-                rank_reason: (old.rank != new.rank).then_some(if old.misses != new.misses {
-                    RankReason::Missing
-                } else if old.total != new.total {
-                    RankReason::Own
-                } else {
-                    RankReason::Others
-                }),
-                passed,
-                passed_by,
-                grade: [grade(old), grade(new)],
-                gates: verdicts
-                    .filter(|(_, (old, new))| old != new)
-                    .map(|(gate, (old, new))| (&*gate.id, *old, *new))
-                    .collect(),
-            });
+        (0..board.units.len())
+            .filter_map(|unit| self.change(framework, dataset, board, unit))
+            .collect()
+    }
+
+    /// What changed of one unit; `None` where nothing did.
+    pub fn change<'d>(
+        &self,
+        framework: &'d Framework,
+        dataset: &'d Dataset,
+        board: &Scoreboard,
+        unit: usize,
+    ) -> Option<ChangedUnit<'d>> {
+        let (old, new) = (&board.units[unit], &self.results[unit]);
+        if old == new && !self.again.contains_key(&unit) {
+            return None;
         }
-        changes
+        let text = |points: Option<i64>| points.map(|points| board.text(points));
+        let points: Vec<ChangedPoints<'d>> = self
+            .reasons
+            .range((unit, 0)..=(unit, usize::MAX))
+            .map(|(&(_, at), &reason)| ChangedPoints {
+                indicator: &framework.indicators[at].id,
+                before: text(board.cell(unit, at).points),
+                after: text(self.cell(board, unit, at).points),
+                reason,
+            })
+            .collect();
+        if old == new && points.is_empty() {
+            return None;
+        }
+        let grade = |result: &UnitResult| result.grade.map(|at| &*framework.grades[at].id);
+        let verdicts = framework.gates.iter().zip(old.gates.iter().zip(&new.gates));
+        let (passed, passed_by) = self.passed(unit, dataset, board);
+        Some(ChangedUnit {
+            code: &dataset.units[unit].code,
+            points,
+            total: [text(old.total), text(new.total)],
+            rank: [old.rank, new.rank],
+            rank_reason: (old.rank != new.rank).then_some(if old.misses != new.misses {
+                RankReason::Missing
+            } else if old.total != new.total {
+                RankReason::Own
+            } else {
+                RankReason::Others
+            }),
+            passed,
+            passed_by,
+            grade: [grade(old), grade(new)],
+            gates: verdicts
+                .filter(|(_, (old, new))| old != new)
+                .map(|(gate, (old, new))| (&*gate.id, *old, *new))
+                .collect(),
+        })
     }
 
     /// The peers that a unit passed, and those that passed it.
@@ -419,7 +429,14 @@ impl WhatIf {
         let (mut passed, mut by) = (Vec::new(), Vec::new());
         let (old, new) = (board.units[unit].rank, self.results[unit].rank);
         let (Some(old), Some(new)) = (old, new) else { return (passed, by) };
-        for (other, (before, after)) in board.units.iter().zip(&self.results).enumerate() {
+        // Two units that were not scored again stand to each other as before.
+        let all = 0..board.units.len();
+        let others: Box<dyn Iterator<Item = usize>> = match self.again.contains_key(&unit) {
+            true => Box::new(all),
+            false => Box::new(self.again.keys().copied()),
+        };
+        for other in others {
+            let (before, after) = (&board.units[other], &self.results[other]);
             let (Some(before_rank), Some(after_rank)) = (before.rank, after.rank) else { continue };
             if before.peers == board.units[unit].peers && other != unit {
                 let code = &*dataset.units[other].code;
