@@ -54,13 +54,19 @@ async function bundle(entry, feature, define) {
 const sheet = readFileSync('crates/parindex-view/data/elements.css', 'utf8');
 const styles = put('styles', 'elements', 'css', Buffer.from((await transform(sheet, { loader: 'css', minify: true })).code));
 
-const timeSheet = readFileSync('crates/parindex-view/data/elements-time.css', 'utf8');
-const timeStyles = put('styles_time', 'elements-time', 'css', Buffer.from((await transform(timeSheet, { loader: 'css', minify: true })).code), false);
+// The sheets of elements that only the build `full` has.
+async function further(name) {
+  const sheet = readFileSync(`crates/parindex-view/data/elements-${name}.css`, 'utf8');
+  const { code } = await transform(sheet, { loader: 'css', minify: true });
+  return put(`styles_${name}`, `elements-${name}`, 'css', Buffer.from(code), false);
+}
+const timeStyles = await further('time');
+const chartStyles = await further('charts');
 
 // The module and the script of a build; gives the script's address.
 async function elements(build, page) {
   const wasm = put(`${build}_wasm`, build, 'wasm', readFileSync(`target/web/${build}/parindex_bg.wasm`), page);
-  const script = await bundle(`${build}.js`, build, { __WASM_FILE__: wasm, __CSS_FILE__: styles, __TIME_CSS_FILE__: timeStyles });
+  const script = await bundle(`${build}.js`, build, { __WASM_FILE__: wasm, __CSS_FILE__: styles, __TIME_CSS_FILE__: timeStyles, __CHARTS_CSS_FILE__: chartStyles });
   return put(build, build, 'js', script, page);
 }
 

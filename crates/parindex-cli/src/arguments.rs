@@ -42,6 +42,8 @@ pub enum Command {
     Calendar(crate::calendar::Arguments),
     /// Count a dossier log.
     Dossiers(crate::dossiers::Arguments),
+    /// Draw a chart of one or several publications as HTML.
+    Draw(crate::draw::Arguments),
     /// Find how sure each rank is.
     Simulate(crate::simulate::Arguments),
     /// Find what it takes for a unit to reach a total, a rank, a grade or a gate.

@@ -9,6 +9,7 @@ mod calendar;
 mod check;
 mod compare;
 mod dossiers;
+mod draw;
 mod due;
 mod explain;
 mod failure;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Due(what) => due::run(what, terminal),
         Command::Calendar(what) => calendar::run(what, terminal),
         Command::Dossiers(what) => dossiers::run(what, terminal),
+        Command::Draw(what) => draw::run(what, lang),
         Command::Simulate(what) => simulate::run(what, terminal),
         Command::Seek(what) => seek::run(what, terminal),
         Command::RankSets(what) => rank_sets::run(what),

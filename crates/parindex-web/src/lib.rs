@@ -3,10 +3,12 @@
 //! Nothing is computed here. `api` (in the build `api`) turns JavaScript values into the core's and back, `widget`
 //! keeps what a visitor did to an element and asks the view for a drawing, `dom` turns that
 //! drawing into nodes. `time_widget` is the same for due dates and dossiers, `time` their API,
-//! `simulate` the API of simulations.
+//! `simulate` the API of simulations, `chart_widget` the state of charts.
 
 #[cfg(feature = "api")]
 mod api;
+#[cfg(feature = "full")]
+mod chart_widget;
 mod dom;
 #[cfg(feature = "api")]
 mod out;

@@ -11,7 +11,7 @@ use crate::text::{error_of, limits};
 
 /// A publication, read and recomputed once for all elements of a page; it lives as long as they do.
 #[wasm_bindgen]
-pub struct Edition(&'static Publication);
+pub struct Edition(pub(crate) &'static Publication);
 
 #[wasm_bindgen]
 impl Edition {

@@ -26,7 +26,6 @@ mod trend;
 pub use compare::compare;
 pub use distribution::distribution;
 pub use heatmap::heatmap;
-pub use ink::Ink;
 pub use intervals::{IntervalRow, rank_intervals};
 pub use kpi::kpi;
 pub use look::Look;

@@ -1,0 +1,87 @@
+//! `parindex draw`: a chart as HTML, to stand in a page before any script runs.
+
+use clap::{Args, ValueEnum};
+use parindex::json::Limits;
+use parindex::{Language, Publication};
+use parindex_view::charts::{Look, Measure, Series, compare, distribution, heatmap, kpi, trend};
+
+use crate::arguments::Lang;
+use crate::failure::{Done, End, refuse};
+use crate::input::read;
+use crate::output::print;
+
+/// `draw`
+#[derive(Args)]
+pub struct Arguments {
+    /// What is drawn.
+    #[arg(value_enum)]
+    kind: Kind,
+    /// Publications; a trend and the change of a figure need several, the others take the newest.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+    /// The code of a unit that is marked or compared; may be given up to four times.
+    #[arg(long, value_name = "CODE")]
+    unit: Vec<String>,
+    /// For a trend: totals instead of ranks.
+    #[arg(long)]
+    totals: bool,
+    /// The title, where the general one will not do.
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// The peer group; without it that of the first unit, else the largest.
+    #[arg(long, value_name = "NAME")]
+    peer_group: Option<String>,
+    /// The width of the drawing in pixels, 240 to 1200.
+    #[arg(long, value_name = "PIXELS", default_value = "720")]
+    width: u32,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// Ranks or totals over several editions.
+    Trend,
+    /// Where a unit stands.
+    Distribution,
+    /// Units by groups.
+    Heatmap,
+    /// Two to four units side by side.
+    Compare,
+    /// One figure with its change.
+    Kpi,
+}
+
+/// Draws and prints.
+pub fn run(arguments: &Arguments, lang: Option<Lang>) -> Done {
+    let mut publications = Vec::new();
+    for file in &arguments.files {
+        let text = read(file)?;
+        let read = Publication::from_json(&text.body, &Limits::default());
+        publications.push(read.map_err(|checks| text.faults(checks))?);
+    }
+    let series = Series::new(&publications.iter().collect::<Vec<_>>());
+    let Some(newest) = series.newest() else { return refuse("There is no publication to draw.") };
+    let unknown = arguments.unit.iter().find(|code| newest.dataset.unit(code).is_none());
+    if let Some(code) = unknown {
+        return refuse(format!("--unit: \"{code}\" is not in edition {}.", newest.edition));
+    }
+    let chosen: Vec<&str> = arguments.unit.iter().map(String::as_str).collect();
+    let look = Look {
+        language: lang.map_or(Language::Vietnamese, Into::into),
+        title: arguments.title.as_deref(),
+        width: arguments.width,
+        chosen: &chosen,
+        peer_group: arguments.peer_group.as_deref(),
+        ..Look::default()
+    };
+    let measure = if arguments.totals { Measure::Totals } else { Measure::Ranks };
+    let drawn = match arguments.kind {
+        Kind::Trend => trend(&series, measure, &look),
+        Kind::Distribution => distribution(newest, &look),
+        Kind::Heatmap => heatmap(newest, &look),
+        Kind::Compare => compare(newest, &look),
+        Kind::Kpi => kpi(&series, &look),
+    };
+    print(&drawn.to_html())?;
+    print("\n")?;
+    Ok(End::Well)
+}

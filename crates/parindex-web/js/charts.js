@@ -1,0 +1,91 @@
+// The elements par-trend, par-distribution, par-heatmap, par-compare and par-kpi. Their `src` holds one address or,
+// parted by blanks, one for each edition.
+import { ChartWidget, Editions } from './parindex.js';
+import { edition, language, styles } from './edition.js';
+import { explainFailure } from './failure.js';
+
+// What the sheet of these elements adds.
+let sheet;
+const more = () =>
+  (sheet ??= fetch(new URL(__CHARTS_CSS_FILE__, import.meta.url))
+    .then((answer) => (answer.ok ? answer.text() : ''))
+    .catch(() => '')
+    .then((text) => new CSSStyleSheet().replace(text)));
+
+// What an element draws anew, or reads anew, when it changes.
+const READ = ['src', 'lang', 'codes', 'measure'];
+const DRAW = ['unit', 'label', 'peer-group'];
+
+export async function charts(host, kind) {
+  let widget;
+  let root;
+  let run = 0;
+  const width = () => Math.floor(host.getBoundingClientRect().width);
+
+  async function load() {
+    const mine = ++run;
+    const addresses = (host.getAttribute('src') ?? '').split(/\s+/).filter(Boolean);
+    if (!addresses.length) return;
+    try {
+      const lang = language(host);
+      const read = await Promise.all([styles(), more(), ...addresses.map((a) => edition(new URL(a, document.baseURI).href, lang))]);
+      // Other addresses were asked for in the meantime.
+      if (mine !== run) return;
+      if (!root) {
+        root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
+        root.adoptedStyleSheets = read.slice(0, 2);
+        for (const type of ['click', 'change']) root.addEventListener(type, heard);
+      }
+      explainFailure(host, null);
+      const editions = new Editions();
+      for (const one of read.slice(2)) editions.push(one);
+      widget?.free();
+      widget = new ChartWidget(kind, host, root, editions, lang, width());
+      editions.free();
+      sizes.observe(host);
+      host.dispatchEvent(new CustomEvent('par-ready', { bubbles: true, composed: true }));
+    } catch (error) {
+      if (mine === run) explainFailure(host, error);
+    }
+  }
+
+  function heard(event) {
+    const code = widget?.event(event);
+    if (code === undefined) return;
+    host.setAttribute('unit', code);
+    host.dispatchEvent(new CustomEvent('par-select', { bubbles: true, composed: true, cancelable: true, detail: { code } }));
+  }
+
+  // Elements with the same `link` follow each other.
+  function linked(event) {
+    const link = host.getAttribute('link');
+    if (event.target !== host && link && event.target.getAttribute?.('link') === link) host.setAttribute('unit', event.detail.code);
+  }
+  document.addEventListener('par-select', linked);
+
+  // Drawn for the width that there is; the height follows and is not looked at.
+  let drawn = width();
+  const sizes = new ResizeObserver(() => {
+    const now = width();
+    if (now === drawn || now === 0) return;
+    drawn = now;
+    widget?.resize(now);
+  });
+
+  const changes = new MutationObserver((records) =>
+    records.some(({ attributeName }) => READ.includes(attributeName)) ? load() : widget?.draw(),
+  );
+  changes.observe(host, { attributeFilter: [...READ, ...DRAW] });
+
+  await load();
+  return {
+    detach() {
+      run += 1;
+      changes.disconnect();
+      sizes.disconnect();
+      document.removeEventListener('par-select', linked);
+      widget?.free();
+      widget = undefined;
+    },
+  };
+}

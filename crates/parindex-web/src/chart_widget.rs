@@ -1,0 +1,191 @@
+//! What stands behind the elements `par-trend`, `par-distribution`, `par-heatmap`, `par-compare` and
+//! `par-kpi`: the editions, what a visitor chose, and the width that there is.
+
+use parindex::{Language, Publication};
+use parindex_view::Agreement;
+use parindex_view::charts::{Look, Measure, Series, compare, distribution, heatmap, kpi, trend};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlSelectElement, Node, ShadowRoot};
+
+use crate::dom;
+use crate::widget::Edition;
+
+/// The editions that an element shows, in any order.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Editions(Vec<&'static Publication>);
+
+#[wasm_bindgen]
+impl Editions {
+    /// None yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Editions {
+        Self::default()
+    }
+
+    /// One more.
+    pub fn push(&mut self, edition: &Edition) {
+        self.0.push(edition.0);
+    }
+}
+
+/// The state of one element.
+#[wasm_bindgen]
+pub struct ChartWidget {
+    host: Element,
+    root: ShadowRoot,
+    kind: String,
+    series: Series<'static>,
+    language: Language,
+    measure: Measure,
+    chosen: Vec<String>,
+    followed: Option<String>,
+    table_open: bool,
+    width: u32,
+    agreement: Agreement,
+}
+
+#[wasm_bindgen]
+impl ChartWidget {
+    /// Draws `editions` into `root`. `kind` is the name of the element without `par-`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        kind: &str,
+        host: Element,
+        root: ShadowRoot,
+        editions: &Editions,
+        lang: &str,
+        width: u32,
+    ) -> Result<ChartWidget, JsValue> {
+        let codes = host.get_attribute("codes").unwrap_or_default();
+        let totals = host.get_attribute("measure").is_some_and(|word| word == "totals");
+        let differ = editions.0.iter().any(|edition| !edition.differences.is_empty());
+        let mut widget = ChartWidget {
+            host,
+            root,
+            kind: kind.to_owned(),
+            series: Series::new(&editions.0),
+            language: parindex_view::from_tag(lang),
+            measure: if totals { Measure::Totals } else { Measure::Ranks },
+            chosen: codes.split_whitespace().map(str::to_owned).collect(),
+            followed: None,
+            table_open: false,
+            width,
+            agreement: if differ { Agreement::Differs } else { Agreement::Agrees },
+        };
+        widget.draw()?;
+        Ok(widget)
+    }
+
+    /// Draws for another width.
+    pub fn resize(&mut self, width: u32) -> Result<(), JsValue> {
+        self.width = width;
+        self.draw()
+    }
+
+    /// Draws again, after an attribute changed.
+    pub fn draw(&mut self) -> Result<(), JsValue> {
+        let Some(document) = self.host.owner_document() else { return Ok(()) };
+        let unit = self.host.get_attribute("unit").filter(|code| !code.is_empty());
+        if unit != self.followed {
+            self.follow(unit.as_deref());
+            self.followed = unit;
+        }
+        let (title, peers) =
+            (self.host.get_attribute("label"), self.host.get_attribute("peer-group"));
+        let chosen: Vec<&str> = self.chosen.iter().map(String::as_str).collect();
+        let look = Look {
+            language: self.language,
+            title: title.as_deref(),
+            width: self.width,
+            interactive: true,
+            table_open: self.table_open,
+            chosen: &chosen,
+            peer_group: peers.as_deref(),
+            agreement: self.agreement,
+        };
+        let drawn = match (&*self.kind, self.series.newest()) {
+            ("distribution", Some(newest)) => distribution(newest, &look),
+            ("heatmap", Some(newest)) => heatmap(newest, &look),
+            ("compare", Some(newest)) => compare(newest, &look),
+            ("kpi", _) => kpi(&self.series, &look),
+            _ => trend(&self.series, self.measure, &look),
+        };
+        dom::show(&document, self.root.as_ref(), drawn)?;
+        self.settle()
+    }
+
+    /// A unit that another element chose takes the first place, unless it is there already.
+    fn follow(&mut self, unit: Option<&str>) {
+        let Some(unit) = unit else { return };
+        if self.chosen.iter().any(|code| code == unit) {
+            return;
+        }
+        match self.chosen.first_mut() {
+            Some(first) => *first = unit.to_owned(),
+            None => self.chosen.push(unit.to_owned()),
+        }
+    }
+
+    /// A list that a visitor touched no longer follows its options' attributes.
+    fn settle(&self) -> Result<(), JsValue> {
+        let lists = self.root.query_selector_all("select")?;
+        for place in 0..lists.length() {
+            let node: Option<Node> = lists.item(place);
+            let Some(list) = node.and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else {
+                continue;
+            };
+            if let Some(option) = list.query_selector("option[selected]")? {
+                let value = option.get_attribute("value").unwrap_or_default();
+                if list.value() != value {
+                    list.set_value(&value);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes an event of the drawing. Gives the code of a unit when one was chosen first.
+    pub fn event(&mut self, event: &Event) -> Result<Option<String>, JsValue> {
+        let Some(target) = event.target() else { return Ok(None) };
+        let mut code = None;
+        match (target.dyn_ref::<HtmlSelectElement>(), &*event.type_()) {
+            (Some(list), "change") => {
+                let value = list.value();
+                match list.get_attribute("data-par-slot").and_then(|slot| slot.parse().ok()) {
+                    Some(slot) => {
+                        self.choose(slot, &value);
+                        code = (slot == 0 && !value.is_empty()).then_some(value);
+                    }
+                    None => {
+                        let totals = value == "totals";
+                        self.measure = if totals { Measure::Totals } else { Measure::Ranks };
+                    }
+                }
+            }
+            (None, "click") => {
+                let pressed = target.dyn_ref::<Element>();
+                if !pressed.is_some_and(|element| element.has_attribute("data-par-table")) {
+                    return Ok(None);
+                }
+                self.table_open = !self.table_open;
+            }
+            _ => return Ok(None),
+        }
+        self.draw()?;
+        Ok(code)
+    }
+
+    fn choose(&mut self, slot: usize, code: &str) {
+        if code.is_empty() {
+            if slot < self.chosen.len() {
+                self.chosen.remove(slot);
+            }
+        } else if !self.chosen.iter().any(|known| known == code) {
+            match self.chosen.get_mut(slot) {
+                Some(place) => code.clone_into(place),
+                None => self.chosen.push(code.to_owned()),
+            }
+        }
+    }
+}
