@@ -10,6 +10,7 @@ mod page;
 mod publication;
 mod site;
 
+mod charts;
 mod linked;
 mod looks;
 mod many;

@@ -7,7 +7,7 @@ use crate::publication::rows;
 use crate::site::Site;
 
 /// The nodes of the accessibility tree that are not left out, by role, with their names.
-fn tree(page: &Page) -> Vec<(String, String)> {
+pub fn tree(page: &Page) -> Vec<(String, String)> {
     page.cdp("Accessibility.enable", json!({}));
     let tree = page.cdp("Accessibility.getFullAXTree", json!({}));
     let nodes = tree["nodes"].as_array().expect("nodes").iter();
@@ -17,7 +17,7 @@ fn tree(page: &Page) -> Vec<(String, String)> {
 }
 
 /// How often a role with a name is there.
-fn times(tree: &[(String, String)], role: &str, name: &str) -> usize {
+pub fn times(tree: &[(String, String)], role: &str, name: &str) -> usize {
     tree.iter().filter(|(of, named)| of == role && named == name).count()
 }
 

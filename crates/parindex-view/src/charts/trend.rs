@@ -19,6 +19,9 @@ use crate::{Element, Language, Message, Speak, html};
 
 const CLASS: &str = "par par-chart par-trend";
 
+/// What stands beside the plot and its labels: margins and ticks.
+const AROUND: u32 = 32;
+
 /// What is drawn over time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Measure {
@@ -83,11 +86,13 @@ pub fn trend(series: &Series<'_>, measure: Measure, look: &Look<'_>) -> Element 
         })
         .collect();
     let size = (wide, if wide < 480 { 340 } else { 400 });
-    let x = days(series, &places, wide, language);
     let y = values(&lines, measure, newest.board.places, language);
+    let room = label_room(&lines, wide);
+    let plot = wide.saturating_sub(room + y.room(TEXT) + AROUND);
+    let x = days(series, &places, plot, language);
     let (sheet, drawn) = Sheet::new(size);
     // The sheet itself cannot fail; the library has no other reason to.
-    let _ = draw(sheet, x, y, &lines, wide);
+    let _ = draw(sheet, x, y, &lines, room);
     let names: Vec<String> = marked.iter().map(|&unit| short(&dataset.units[unit].name)).collect();
     let (title, other) = match measure {
         Measure::Ranks => (Message::TrendRanks, Measure::Totals),
@@ -148,22 +153,29 @@ fn measures(measure: Measure, other: Measure, language: Language) -> Element {
     html("label").class("par-search").text(language.say(Message::Measure)).child(select)
 }
 
-/// The days, as many as have room; the last one always.
-fn days(series: &Series<'_>, places: &[i64], wide: u32, language: Language) -> Scale {
+/// The days, as many as have room beside each other; the last one always.
+fn days(series: &Series<'_>, places: &[i64], plot: u32, language: Language) -> Scale {
+    let (from, to) = (places[0], places[places.len() - 1]);
     let texts: Vec<String> =
         (0..places.len()).map(|edition| date(series.day(edition), language)).collect();
-    let widest = texts.iter().map(|text| text_width(text, TEXT)).max().unwrap_or(0) + 16;
-    // About half the width at the least is the plot's.
-    let fit = (wide * 6 / 10 / widest.max(1)).max(2) as usize;
-    let every = texts.len().div_ceil(fit).max(1);
-    let last = texts.len() - 1;
-    let ticks =
-        texts.into_iter().enumerate().filter(|(edition, _)| (last - edition).is_multiple_of(every));
-    Scale {
-        from: places[0],
-        to: places[last],
-        ticks: ticks.map(|(edition, text)| (places[edition], text)).collect(),
+    let widest = texts.iter().map(|text| text_width(text, TEXT)).max().unwrap_or(0);
+    let apart = i64::from(widest + 10) * (to - from).max(1) / i64::from(plot.max(1)) + 1;
+    let mut ticks: Vec<(i64, String)> = Vec::new();
+    for (&place, text) in places.iter().zip(texts).rev() {
+        if ticks.last().is_none_or(|(next, _)| next - place >= apart) {
+            ticks.push((place, text));
+        }
     }
+    ticks.reverse();
+    Scale { from, to, ticks }
+}
+
+/// The room for the labels at the right, at most two fifths of the width.
+fn label_room(lines: &[Line], wide: u32) -> u32 {
+    let labels = lines.iter().filter_map(|line| line.marked.as_ref());
+    let width = |name: &str, value: &str| text_width(&[name, value].concat(), TEXT);
+    let widest = labels.map(|(_, name, value)| width(name, value)).max();
+    widest.unwrap_or(0).min(wide * 4 / 10)
 }
 
 /// The ranks from the last at the bottom, or round totals.
@@ -196,12 +208,8 @@ fn draw<DB: DrawingBackend>(
     x: Scale,
     y: Scale,
     lines: &[Line],
-    wide: u32,
+    room: u32,
 ) -> Result<(), DrawingAreaErrorKind<DB::ErrorType>> {
-    let most = wide * 4 / 10;
-    let labels = lines.iter().filter_map(|line| line.marked.as_ref());
-    let width = |name: &str, value: &str| text_width(&[name, value].concat(), TEXT);
-    let room = labels.map(|(_, name, value)| width(name, value)).max().unwrap_or(0).min(most);
     let area = sheet.into_drawing_area();
     let left = y.room(TEXT) + 12;
     let mut chart = ChartBuilder::on(&area)
