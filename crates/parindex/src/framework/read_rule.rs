@@ -109,7 +109,7 @@ impl Reading<'_, '_> {
 
     /// A ratio; a survey is one of weighted answers over all answers, and is written so.
     fn ratio(&mut self, spot: Spot<'_>, word: &str) -> Option<Rule> {
-        let (of, over) = if word == "survey" {
+        let (of, over) = if cfg!(feature = "simulate") && word == "survey" {
             self.answers(spot)?
         } else {
             (self.needed(spot, "of"), self.needed(spot, "over"))
