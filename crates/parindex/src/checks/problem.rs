@@ -66,6 +66,7 @@ problems! {
     AtMost "at_most",
     AboveFull "above_full",
     SumOf "sum_of",
+    SmallSample "small_sample",
     MixedLevels "mixed_levels",
     OfficialDiffers "official_differs",
     OfficialUnknown "official_unknown",

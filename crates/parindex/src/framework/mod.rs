@@ -24,7 +24,7 @@ use crate::text::Title;
 #[cfg(feature = "time")]
 pub use date::{Counted, Day, DueBy, Late};
 pub use expression::{Expression, Kind};
-pub use rule::{Band, Rule};
+pub use rule::{Band, Rule, Sample};
 #[cfg(feature = "frameworks")]
 pub use shipped::{Shipped, shipped};
 pub(crate) use write::{exact, title};

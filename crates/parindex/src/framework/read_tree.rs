@@ -215,6 +215,9 @@ impl Reading<'_, '_> {
 impl Rule {
     pub(super) const WORDS: &'static [(&'static str, &'static str)] = &[
         ("ratio", "ratio"),
+        // A publication holds the ratio that a survey is written as.
+        #[cfg(feature = "simulate")]
+        ("survey", "survey"),
         ("formula", "formula"),
         ("bands", "bands"),
         ("interpolate", "interpolate"),

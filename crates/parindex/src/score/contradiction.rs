@@ -80,6 +80,9 @@ pub fn percent(of: &Exact, over: &Exact) -> String {
 
 /// What speaks against itself in the inputs of one unit.
 pub fn of_inputs(told: &mut Checks, scoring: &Scoring<'_>, row: &Row<'_>, unit: usize) {
+    for &index in &scoring.sampled {
+        of_sample(told, scoring, row, unit, index);
+    }
     let inputs = &scoring.framework.inputs;
     for &index in &scoring.bounded {
         let input = &inputs[index];
@@ -114,6 +117,24 @@ pub fn of_inputs(told: &mut Checks, scoring: &Scoring<'_>, row: &Row<'_>, unit: 
             let check = check(Problem::SumOf, scoring, unit, &input.id).found(&found);
             told.push(check.expected(&sum.to_text()));
         }
+    }
+}
+
+/// A rate whose sample is too small for what the rule asks.
+fn of_sample(told: &mut Checks, scoring: &Scoring<'_>, row: &Row<'_>, unit: usize, index: usize) {
+    let Rule::Ratio { over, sample: Some(sample), .. } = &scoring.framework.indicators[index].rule
+    else {
+        return;
+    };
+    let all = row.cells.get(sample.of).and_then(|cell| cell.number());
+    if let (Answer::Number(asked), Some(all)) = (evaluate(over, row), all)
+        && let Some(least) = sample.least(&all)
+        && asked < least
+    {
+        let check = Check::contradiction;
+        let (framework, dataset) = (scoring.framework, scoring.dataset);
+        let check = cell_check(check, Problem::SmallSample, framework, dataset, unit, index);
+        told.push(check.found(&asked.to_text()).expected(&least.to_text()));
     }
 }
 

@@ -7,10 +7,6 @@ use crate::framework::GroupKind;
 use crate::score::State;
 use crate::score::again::{Earned, Outcome};
 
-/// Bits of a random number that pick one of the levels.
-const SHIFT: u32 = 7;
-const _: () = assert!(super::spread::LEVELS << SHIFT == 1 << 16);
-
 /// Tiles whose ranks are kept before they are counted, so that each unit's counts are fetched once.
 pub const TILES: usize = 8;
 
@@ -22,7 +18,8 @@ pub struct Drawing<'m, 'd> {
     model: &'m Model<'d>,
     random: Random,
     keys: Vec<Key>,
-    bits: Vec<[u16; TILE]>,
+    /// From which tile each factor takes its numbers.
+    tiles: Vec<u64>,
     /// The totals of a tile in steps, unit by unit.
     pub totals: Vec<[i32; TILE]>,
     places: Places,
@@ -37,7 +34,7 @@ impl<'m, 'd> Drawing<'m, 'd> {
             model,
             keys: model.factors.iter().map(|factor| random.key(factor.stream)).collect(),
             random,
-            bits: vec![[0; TILE]; model.factors.len()],
+            tiles: vec![0; model.factors.len()],
             totals: vec![[0; TILE]; model.drawn.len()],
             places: Places::default(),
             ranks: vec![[0; TILES * TILE]; model.drawn.len()],
@@ -46,18 +43,15 @@ impl<'m, 'd> Drawing<'m, 'd> {
 
     /// Draws a tile: the totals of all ranked units.
     pub fn tile(&mut self, tile: u64) {
-        for (key, bits) in self.keys.iter().zip(&mut self.bits) {
-            key.tile(tile, bits);
-        }
+        self.tiles.fill(tile);
         self.add_up(tile);
     }
 
     /// The same, but what is `moved` takes its numbers from another tile: a factor by its
     /// place, or the weights (`None`).
     pub fn tile_with(&mut self, tile: u64, other: u64, moved: &dyn Fn(Option<usize>) -> bool) {
-        for (at, (key, bits)) in self.keys.iter().zip(&mut self.bits).enumerate() {
-            let tile = if moved(Some(at)) { other } else { tile };
-            key.tile(tile, bits);
+        for (at, from) in self.tiles.iter_mut().enumerate() {
+            *from = if moved(Some(at)) { other } else { tile };
         }
         self.add_up(if moved(None) { other } else { tile });
     }
@@ -67,41 +61,58 @@ impl<'m, 'd> Drawing<'m, 'd> {
             self.weighted(tile);
             return;
         }
-        for (drawn, totals) in self.model.drawn.iter().zip(&mut self.totals) {
+        let model = self.model;
+        for (at, drawn) in model.drawn.iter().enumerate() {
             if !drawn.anew.is_empty() {
-                for (draw, total) in totals.iter_mut().enumerate() {
-                    let points = self.model.anew(drawn, &self.bits, draw);
-                    *total = small(points.and_then(|(_, total)| total).unwrap_or(0));
+                let levels = self.levels(drawn);
+                for draw in 0..TILE {
+                    let points = model.anew(drawn, &levels, draw);
+                    self.totals[at][draw] = small(points.and_then(|(_, total)| total).unwrap_or(0));
                 }
                 continue;
             }
+            let totals = &mut self.totals[at];
             *totals = [small(drawn.fixed); TILE];
             for part in &drawn.parts {
-                let bits = &self.bits[part.factor];
-                for (total, bits) in totals.iter_mut().zip(bits) {
-                    *total += i32::from(part.table[usize::from(bits >> SHIFT)]);
-                }
+                let (key, tile) = (self.keys[part.factor], self.tiles[part.factor]);
+                key.each(tile, totals, |total, level| *total += i32::from(part.table[level]));
             }
         }
     }
 
+    /// The levels of all factors of a unit, in the order of its lists.
+    fn levels(&self, drawn: &Drawn) -> Levels {
+        let own = drawn.anew.iter().flat_map(|(_, factors)| factors.iter().copied());
+        let factors = own.chain(drawn.parts.iter().map(|part| part.factor));
+        let levels = |factor: usize| {
+            let mut levels = [0; TILE];
+            self.keys[factor].each(self.tiles[factor], &mut levels, |draw, level| *draw = level);
+            (factor, levels)
+        };
+        Levels(factors.map(levels).collect())
+    }
+
     /// The totals where weights are drawn as well: each indicator's points count by its new weight.
     fn weighted(&mut self, tile: u64) {
-        let indicators = self.model.again.framework().indicators.len();
-        for draw in 0..TILE {
-            let scales = self.weights(tile * TILE as u64 + draw as u64);
-            for (at, drawn) in self.model.drawn.iter().enumerate() {
+        let model = self.model;
+        let indicators = model.again.framework().indicators.len();
+        let first = tile * TILE as u64;
+        let scales: Vec<Vec<f64>> =
+            (0..TILE as u64).map(|draw| self.weights(first + draw)).collect();
+        for (at, drawn) in model.drawn.iter().enumerate() {
+            let levels = self.levels(drawn);
+            for (draw, scales) in scales.iter().enumerate() {
                 let mut points: Vec<i64> = if drawn.anew.is_empty() {
-                    let cell = |index| self.model.board.cell(drawn.unit, index).points.unwrap_or(0);
+                    let cell = |index| model.board.cell(drawn.unit, index).points.unwrap_or(0);
                     (0..indicators).map(cell).collect()
                 } else {
-                    self.model.anew(drawn, &self.bits, draw).unwrap_or_default().0
+                    model.anew(drawn, &levels, draw).unwrap_or_default().0
                 };
                 for part in &drawn.parts {
-                    let level = self.bits[part.factor][draw] >> SHIFT;
-                    points[part.indicator] = part.least + i64::from(part.table[usize::from(level)]);
+                    let level = levels.of(part.factor, draw);
+                    points[part.indicator] = part.least + i64::from(part.table[level]);
                 }
-                self.totals[at][draw] = scaled_total(self.model, &points, &scales);
+                self.totals[at][draw] = scaled_total(model, &points, scales);
             }
         }
     }
@@ -200,19 +211,14 @@ fn top(model: &Model<'_>, group: usize) -> usize {
 
 impl Model<'_> {
     /// Scores a unit anew in a draw: the points of its indicators and its total.
-    fn anew(
-        &self,
-        drawn: &Drawn,
-        bits: &[[u16; TILE]],
-        draw: usize,
-    ) -> Option<(Vec<i64>, Option<i64>)> {
+    fn anew(&self, drawn: &Drawn, levels: &Levels, draw: usize) -> Option<(Vec<i64>, Option<i64>)> {
         let mut outcomes: Vec<Outcome> = drawn.outcomes.clone();
         for (indicator, factors) in &drawn.anew {
             let holder = self.again.holder(drawn.unit, *indicator);
             let mut row = self.again.row(holder);
             let mut outcome = (State::Missing, Earned::Nothing);
             for factor in factors {
-                let level = usize::from(bits[*factor][draw] >> SHIFT);
+                let level = levels.of(*factor, draw);
                 let factor = &self.factors[*factor];
                 outcome =
                     self.outcome_at(&mut row, holder, *indicator, factor, factor.values.at(level));
@@ -225,14 +231,19 @@ impl Model<'_> {
     }
 }
 
+/// The levels of some factors in each draw of a tile.
+struct Levels(Vec<(usize, [usize; TILE])>);
+
+impl Levels {
+    fn of(&self, factor: usize, draw: usize) -> usize {
+        let found = self.0.iter().find(|(other, _)| *other == factor);
+        found.map_or(0, |(_, levels)| levels[draw])
+    }
+}
+
 fn small(steps: i64) -> i32 {
     i32::try_from(steps).unwrap_or(i32::MAX)
 }
-
-/// Totals from which counting is cheaper than sorting.
-const MANY: usize = 256;
-/// The widest span of totals that is counted.
-const WIDEST: usize = 1 << 17;
 
 /// Draws that are ranked together, so that what lies side by side in memory is read once.
 const BLOCK: usize = 16;
@@ -268,8 +279,11 @@ impl Places {
                 column[unit] = *total;
             }
         }
+        // Counting goes over the span of totals, sorting over the units so many times.
+        let times = 2 * usize::BITS.saturating_sub(totals.len().leading_zeros()) as usize;
+        let narrow = span < totals.len() * times;
         for (column, ranks) in self.columns.iter().zip(&mut self.ranks) {
-            if column.len() >= MANY && span < WIDEST.min(column.len() * 16) {
+            if narrow {
                 count(&mut self.counts, column, high, span, dense, ranks);
             } else {
                 sort(&mut self.keys, column, dense, ranks);

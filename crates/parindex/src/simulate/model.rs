@@ -274,7 +274,7 @@ struct Known {
 
 impl Known {
     fn normal(&mut self) -> Arc<[f64]> {
-        self.normal.get_or_insert_with(|| spread::normal().into()).clone()
+        self.normal.get_or_insert_with(spread::normal).clone()
     }
 
     /// The values that an input may take; `None` where it is certain.
@@ -320,11 +320,7 @@ impl Known {
         if n == 0 || x > n || (spec.question == Question::Sampling && all <= n) {
             return None;
         }
-        let made = || -> Arc<[f64]> {
-            let rates =
-                if all == 0 { spread::beta(x, n) } else { spread::beta_binomial(x, n, all) };
-            rates.into()
-        };
+        let made = || if all == 0 { spread::beta(x, n) } else { spread::beta_binomial(x, n, all) };
         let shape = self.shares.entry((x, n, all)).or_insert_with(made).clone();
         Some(Values { shape, middle: 0.0, scale: count_of(n), low: 0.0, high: count_of(n) })
     }

@@ -10,9 +10,15 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 use rand_xoshiro::SplitMix64;
 
 use super::normal;
+use super::spread::LEVELS;
 
-/// Draws that are made together.
-pub const TILE: usize = 128;
+/// Draws that are made together: of each figure, the levels in [`WORDS`] words.
+pub const TILE: usize = WORDS * IN_WORD;
+const WORDS: usize = 16;
+/// Levels of nine bits in a word of 64.
+const IN_WORD: usize = 7;
+const BITS: usize = 9;
+const _: () = assert!(LEVELS == 1 << BITS);
 
 /// What SplitMix64 adds to its state at each step (Steele, Lea and Flood 2014).
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -22,16 +28,17 @@ const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 pub struct Key(u64);
 
 impl Key {
-    /// The 16 random bits of each draw of a tile.
-    pub fn tile(self, tile: u64, into: &mut [u16; TILE]) {
-        let first = tile.wrapping_mul(TILE as u64 / 4);
+    /// Hands the level of each draw of a tile to what belongs to that draw.
+    #[inline]
+    pub fn each<T>(self, tile: u64, draws: &mut [T; TILE], mut take: impl FnMut(&mut T, usize)) {
+        let first = tile.wrapping_mul(WORDS as u64);
         let mut words = SplitMix64::seed_from_u64(self.0.wrapping_add(first.wrapping_mul(STEP)));
-        for four in into.chunks_exact_mut(4) {
+        for seven in draws.chunks_exact_mut(IN_WORD) {
             let word = words.next_u64();
-            for (bits, shift) in four.iter_mut().zip([0, 16, 32, 48]) {
-                #[allow(clippy::cast_possible_truncation, reason = "a quarter of the word")]
-                let quarter = (word >> shift) as u16;
-                *bits = quarter;
+            for (place, draw) in seven.iter_mut().enumerate() {
+                #[allow(clippy::cast_possible_truncation, reason = "nine bits")]
+                let level = (word >> (place * BITS)) as usize & (LEVELS - 1);
+                take(draw, level);
             }
         }
     }

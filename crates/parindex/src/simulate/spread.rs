@@ -4,15 +4,17 @@
 //! draw then is one table look-up. The numbers are made by the four operations and square roots,
 //! which are the same on every machine; the few sines come from `libm`.
 
+use std::sync::Arc;
+
 use super::normal;
 
 /// Values of an uncertain figure, each as likely as the others.
 pub const LEVELS: usize = 512;
 
 /// Points of the grid on which a density is summed up.
-const GRID: usize = 128;
+const GRID: usize = 192;
 /// How far the grid reaches, in standard deviations.
-const REACH: f64 = 7.0;
+const REACH: f64 = 6.0;
 /// Unasked persons from which their number has no scatter of its own worth counting.
 const MANY: u64 = 200_000;
 
@@ -23,7 +25,7 @@ fn middle(level: usize) -> f64 {
 }
 
 /// Standard normal values.
-pub fn normal() -> Vec<f64> {
+pub fn normal() -> Arc<[f64]> {
     (0..LEVELS).map(|level| normal::quantile(middle(level))).collect()
 }
 
@@ -31,7 +33,7 @@ pub fn normal() -> Vec<f64> {
 ///
 /// In the angle whose squared sine is the rate, the density is `sin^2x cos^2(n-x)`: whole powers.
 #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
-pub fn beta(x: u64, n: u64) -> Vec<f64> {
+pub fn beta(x: u64, n: u64) -> Arc<[f64]> {
     let share = x as f64 / n as f64;
     let (sine0, cosine0) = (share.sqrt(), (1.0 - share).sqrt());
     let (mode, reach) = (libm::asin(sine0), REACH * 0.5 / (n as f64).sqrt());
@@ -40,12 +42,12 @@ pub fn beta(x: u64, n: u64) -> Vec<f64> {
     let step = (to - from) / (GRID - 1) as f64;
     let (turn_sine, turn_cosine) = (libm::sin(step), libm::cos(step));
     let (mut sine, mut cosine) = (libm::sin(from), libm::cos(from));
-    let (mut density, mut rates) = (Vec::with_capacity(GRID), Vec::with_capacity(GRID));
-    for _ in 0..GRID {
+    let (mut density, mut rates) = ([0.0; GRID], [0.0; GRID]);
+    for (density, rate) in density.iter_mut().zip(&mut rates) {
         let left = if x == 0 { 1.0 } else { power(sine / sine0, 2 * x) };
         let right = if x == n { 1.0 } else { power(cosine.max(0.0) / cosine0, 2 * (n - x)) };
-        density.push(left * right);
-        rates.push((sine * sine).min(1.0));
+        *density = left * right;
+        *rate = (sine * sine).min(1.0);
         let turned = sine * turn_cosine + cosine * turn_sine;
         cosine = cosine * turn_cosine - sine * turn_sine;
         sine = turned;
@@ -56,14 +58,15 @@ pub fn beta(x: u64, n: u64) -> Vec<f64> {
 /// Rates of all `all` persons when `n` of them were asked and `x` were satisfied:
 /// `(x + B) / all` with B ~ BetaBinomial(all - n; x + 1/2, n - x + 1/2).
 #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
-pub fn beta_binomial(x: u64, n: u64, all: u64) -> Vec<f64> {
+pub fn beta_binomial(x: u64, n: u64, all: u64) -> Arc<[f64]> {
     let rest = all.saturating_sub(n);
     if rest == 0 || n == 0 {
-        return vec![if n == 0 { 0.0 } else { x as f64 / n as f64 }; LEVELS];
+        let rate = if n == 0 { 0.0 } else { x as f64 / n as f64 };
+        return (0..LEVELS).map(|_| rate).collect();
     }
     let whole = |satisfied: f64| (x as f64 + satisfied) / all as f64;
     if rest > MANY {
-        return beta(x, n).into_iter().map(|rate| whole(rate * rest as f64)).collect();
+        return beta(x, n).iter().map(|rate| whole(rate * rest as f64)).collect();
     }
     let (a, b, m) = (x as f64 + 0.5, (n - x) as f64 + 0.5, rest as f64);
     // The ratio of the weight of k + 1 to that of k.
@@ -95,7 +98,7 @@ pub fn beta_binomial(x: u64, n: u64, all: u64) -> Vec<f64> {
         }
         out.push(whole(first + at as f64));
     }
-    out
+    out.into()
 }
 
 /// A whole power by squaring: multiplications alone.
@@ -111,30 +114,24 @@ fn power(base: f64, exponent: u64) -> f64 {
     result
 }
 
-/// The quantiles of a density that is given at equal steps, in terms of the value at each step;
-/// straight between the steps.
-fn quantiles_of_density(density: &[f64], values: &[f64]) -> Vec<f64> {
-    let mut sums = vec![0.0];
-    let mut sum = 0.0;
-    for pair in density.windows(2) {
-        sum += 0.5 * (pair[0] + pair[1]);
-        sums.push(sum);
-    }
-    let mut out = Vec::with_capacity(LEVELS);
-    let mut cell = 0;
-    for level in 0..LEVELS {
+/// The quantiles of a density that is given at equal steps, in terms of the value at each step. As much
+/// probability lies in each part of a step as in any other of the same length.
+fn quantiles_of_density(density: &[f64; GRID], values: &[f64; GRID]) -> Arc<[f64]> {
+    let sum: f64 = density.windows(2).map(|pair| 0.5 * (pair[0] + pair[1])).sum();
+    let (mut cell, mut below) = (0, 0.0);
+    let mut mass = 0.5 * (density[0] + density[1]);
+    let mut rise = (values[1] - values[0]) / mass;
+    let quantile = |level: usize| {
         let wanted = middle(level) * sum;
-        while cell + 2 < sums.len() && sums[cell + 1] < wanted {
+        while cell + 2 < GRID && below + mass < wanted {
+            below += mass;
             cell += 1;
+            mass = 0.5 * (density[cell] + density[cell + 1]);
+            rise = (values[cell + 1] - values[cell]) / mass;
         }
-        let (low, high) = (density[cell], density[cell + 1]);
-        let rest = wanted - sums[cell];
-        // The area up to a share s of the cell is low s + (high - low) s^2 / 2.
-        let root = (low * low + 2.0 * (high - low) * rest).max(0.0).sqrt();
-        let share = if low + root > 0.0 { (2.0 * rest / (low + root)).min(1.0) } else { 0.0 };
-        out.push(values[cell] + share * (values[cell + 1] - values[cell]));
-    }
-    out
+        (values[cell] + rise * (wanted - below)).min(values[cell + 1])
+    };
+    (0..LEVELS).map(quantile).collect()
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ impl Standing<'_> {
     /// where a state changed.
     pub fn rank(
         &self,
+        before: &[UnitResult],
         results: &mut [UnitResult],
         cell: &dyn Fn(usize, usize) -> Scored,
         touched: &[usize],
@@ -29,6 +30,10 @@ impl Standing<'_> {
             let members: Vec<usize> =
                 (0..results.len()).filter(|unit| results[*unit].peers == peers).collect();
             self.find_misses(results, cell, &members, touched, states_changed);
+            if !states_changed && !self.framework.ranking.dense && touched.len() <= FEW {
+                pass(before, results, &members, touched);
+                continue;
+            }
             let mut ranked: Vec<(i64, usize)> = Vec::with_capacity(members.len());
             for &unit in &members {
                 let result = &mut results[unit];
@@ -38,11 +43,11 @@ impl Standing<'_> {
                 }
             }
             ranked.sort_unstable();
-            let (mut rank, mut before) = (0, None);
+            let (mut rank, mut last) = (0, None);
             for (place, (total, unit)) in ranked.into_iter().enumerate() {
-                if before != Some(total) {
+                if last != Some(total) {
                     rank = if self.framework.ranking.dense { rank + 1 } else { place + 1 };
-                    before = Some(total);
+                    last = Some(total);
                 }
                 results[unit].rank = u32::try_from(rank).ok();
             }
@@ -80,5 +85,35 @@ impl Standing<'_> {
                 missing.iter().for_each(|unit| results[*unit].misses.push(indicator));
             }
         }
+    }
+}
+
+/// Units up to which each that moves is compared with all.
+const FEW: usize = 4;
+
+/// The ranks of a peer group of which few have another total: each other unit is passed or passes.
+fn pass(before: &[UnitResult], results: &mut [UnitResult], members: &[usize], touched: &[usize]) {
+    let ranked = |result: &UnitResult| result.total.filter(|_| result.misses.is_empty());
+    let moved = touched.iter().filter(|unit| members.binary_search(unit).is_ok());
+    let moves: Vec<(Option<i64>, Option<i64>)> =
+        moved.clone().map(|unit| (ranked(&before[*unit]), ranked(&results[*unit]))).collect();
+    for unit in members {
+        let Some(total) = ranked(&results[*unit]) else {
+            results[*unit].rank = None;
+            continue;
+        };
+        if touched.binary_search(unit).is_err() {
+            let above = |own: Option<i64>| u32::from(own.is_some_and(|own| own > total));
+            let left: u32 = moves.iter().map(|(old, _)| above(*old)).sum();
+            let came: u32 = moves.iter().map(|(_, new)| above(*new)).sum();
+            results[*unit].rank = results[*unit].rank.map(|rank| rank + came - left);
+        }
+    }
+    let total_of = |unit: &usize, results: &[UnitResult]| ranked(&results[*unit]);
+    for unit in moved {
+        let Some(own) = total_of(unit, results) else { continue };
+        let above =
+            members.iter().filter(|o| total_of(o, results).is_some_and(|t| t > own)).count();
+        results[*unit].rank = u32::try_from(above + 1).ok();
     }
 }

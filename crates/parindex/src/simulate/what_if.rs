@@ -186,7 +186,7 @@ pub fn what_if(
     let states_changed = what.again.iter().any(|(unit, summed)| {
         summed.cells.iter().enumerate().any(|(at, now)| now.state != board.cell(*unit, at).state)
     });
-    standing.rank(&mut what.results, &cell, &touched, states_changed);
+    standing.rank(&board.units, &mut what.results, &cell, &touched, states_changed);
     for (&unit, &at) in touched.iter().zip(&places) {
         again.judge(at, &mut what.results[unit], &mut told);
     }
