@@ -94,7 +94,7 @@ const FEW: usize = 4;
 /// The ranks of a peer group of which few have another total: each other unit is passed or passes.
 fn pass(before: &[UnitResult], results: &mut [UnitResult], members: &[usize], touched: &[usize]) {
     let ranked = |result: &UnitResult| result.total.filter(|_| result.misses.is_empty());
-    let mut moved = touched.iter().filter(|unit| members.binary_search(unit).is_ok());
+    let moved = touched.iter().filter(|unit| members.binary_search(unit).is_ok());
     let moves: Vec<(Option<i64>, Option<i64>)> =
         moved.clone().map(|unit| (ranked(&before[*unit]), ranked(&results[*unit]))).collect();
     for unit in members {
@@ -103,16 +103,14 @@ fn pass(before: &[UnitResult], results: &mut [UnitResult], members: &[usize], to
             continue;
         };
         if touched.binary_search(unit).is_err() {
-            let count = |of: &dyn Fn(&(Option<i64>, Option<i64>)) -> Option<i64>| {
-                let above = moves.iter().filter(|pair| of(pair).is_some_and(|own| own > total));
-                u32::try_from(above.count()).unwrap_or(0)
-            };
-            let (left, came) = (count(&|pair| pair.0), count(&|pair| pair.1));
+            let above = |own: Option<i64>| u32::from(own.is_some_and(|own| own > total));
+            let left: u32 = moves.iter().map(|(old, _)| above(*old)).sum();
+            let came: u32 = moves.iter().map(|(_, new)| above(*new)).sum();
             results[*unit].rank = results[*unit].rank.map(|rank| rank + came - left);
         }
     }
     let total_of = |unit: &usize, results: &[UnitResult]| ranked(&results[*unit]);
-    for unit in moved.by_ref() {
+    for unit in moved {
         let Some(own) = total_of(unit, results) else { continue };
         let above =
             members.iter().filter(|o| total_of(o, results).is_some_and(|t| t > own)).count();
