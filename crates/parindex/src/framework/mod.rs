@@ -14,6 +14,8 @@ mod read_tree;
 mod rule;
 #[cfg(feature = "frameworks")]
 mod shipped;
+#[cfg(feature = "survey")]
+mod survey;
 mod write;
 
 use crate::checks::Checks;

@@ -215,6 +215,7 @@ impl Reading<'_, '_> {
 impl Rule {
     pub(super) const WORDS: &'static [(&'static str, &'static str)] = &[
         ("ratio", "ratio"),
+        #[cfg(feature = "survey")]
         ("survey", "survey"),
         ("formula", "formula"),
         ("bands", "bands"),
