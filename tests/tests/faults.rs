@@ -2,6 +2,7 @@
 //! 10): one file with many faults of each kind lists them all and gives nothing half-loaded.
 
 use parindex::dataset::Stage;
+use parindex::deadline::CountsFile;
 use parindex::json::Limits;
 use parindex::text::Language;
 use parindex::{Checks, Dataset, Framework};
@@ -388,4 +389,35 @@ fn rules_about_days_list_all_their_faults() {
         "not_a_date calendar.days[0].date".to_owned(),
     ];
     expect(&faults, &expected.iter().map(|line| &**line).collect::<Vec<_>>());
+}
+
+/// Counts of dossiers that do not add up are refused, with everything else that is wrong.
+#[test]
+fn a_file_of_counts_lists_all_its_faults() {
+    let text = json!({
+        "format": "parindex/counts/1", "as_of": "2026-09-30", "by": "village", "colour": "red",
+        "calendar": { "id": "vn", "version": "2026-11" },
+        "lines": { "read": 2.5, "used": 2 },
+        "groups": [
+            { "code": "A", "received": 3, "early": 1, "overdue": 1 },
+            { "code": "B", "received": -1 },
+            { "code": "A", "received": 1, "open_in_time": 1 },
+            { "received": "two" }
+        ]
+    });
+    let faults = CountsFile::from_json(&text.to_string(), &Limits::default()).expect_err("faults");
+    expect(
+        &faults,
+        &[
+            "unknown_field",
+            "not_one_of by",
+            "missing_field calendar",
+            "not_whole lines.read",
+            "id_twice groups[2].code",
+            "parts_of_received groups[0]",
+            "negative groups[1].received",
+            "missing_field groups[3]",
+            "not_a_number groups[3].received",
+        ],
+    );
 }

@@ -197,6 +197,9 @@ pub struct Publish {
     /// The title of the pages; unless given, the framework's.
     #[arg(long)]
     pub title: Option<String>,
+    /// A link in the head of the page with the ranking, such as "Tính ngày hẹn trả=due.html"; may be repeated.
+    #[arg(long = "link", value_name = "TEXT=ADDRESS", value_parser = link)]
+    pub links: Vec<(String, String)>,
     /// The name of the edition; unless given, the day of the figures, else the fingerprint's start.
     #[arg(long)]
     pub edition: Option<String>,
@@ -206,6 +209,21 @@ pub struct Publish {
     /// The folder with the elements' files, instead of those built in.
     #[arg(long, value_name = "DIR")]
     pub elements: Option<PathBuf>,
+}
+
+/// The text and the address of a link.
+fn link(value: &str) -> Result<(String, String), String> {
+    let (text, address) = value.split_once('=').unwrap_or_default();
+    let (text, address) = (text.trim(), address.trim());
+    if text.is_empty() || address.is_empty() {
+        return Err("a link is written TEXT=ADDRESS".to_owned());
+    }
+    if parindex_view::html("a").href(address).attribute("href").is_none() {
+        return Err(
+            "the address of a link is relative, or begins with https:// or http://".to_owned()
+        );
+    }
+    Ok((text.to_owned(), address.to_owned()))
 }
 
 /// `verify`

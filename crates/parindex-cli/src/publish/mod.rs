@@ -41,7 +41,13 @@ pub fn run(arguments: &Publish, lang: Option<Lang>, terminal: Language) -> Done 
     let folder = Folder::beside(&arguments.out)?;
     let title = arguments.title.as_deref().unwrap_or(publication.framework.title.text(language));
     let title = Title::from(&*parindex::text::compose(title).unwrap_or_else(|| title.to_owned()));
-    let site = Site { publication: &publication, title: &title.vi, language, assets: &assets };
+    let site = Site {
+        publication: &publication,
+        title: &title.vi,
+        language,
+        links: &arguments.links,
+        assets: &assets,
+    };
     fill(&folder, &publication, &site, &assets)?;
     folder.put()?;
     note(&contradictions(&publication, terminal));

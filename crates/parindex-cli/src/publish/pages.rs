@@ -24,6 +24,8 @@ pub struct Site<'p> {
     pub title: &'p str,
     /// Their language.
     pub language: Language,
+    /// Links in the head of the first page: text and address.
+    pub links: &'p [(String, String)],
     /// The files that they load.
     pub assets: &'p Assets,
 }
@@ -52,6 +54,7 @@ impl Site<'_> {
                 ("head", self.head("")),
                 ("note", self.note()),
                 ("key_figures", self.key_figures()),
+                ("links", self.links()),
                 ("ranking", ranking.to_html()),
                 ("scorecard", scorecard.to_html()),
                 ("source", self.source("")),
@@ -123,6 +126,16 @@ impl Site<'_> {
     fn note(&self) -> String {
         let note = self.publication.dataset.note.as_ref();
         note.map_or_else(String::new, |note| text(note.text(self.language)))
+    }
+
+    /// The links to further pages, where there are any.
+    fn links(&self) -> String {
+        if self.links.is_empty() {
+            return String::new();
+        }
+        let links = self.links.iter().map(|(text, to)| html("a").href(to).text(text.clone()));
+        let name = say(Word::Further, self.language);
+        html("nav").class("further").attr("aria-label", name).children(links).to_html()
     }
 
     /// Ranked units and the span of totals of the largest peer group, and the day of the figures.
@@ -244,7 +257,7 @@ mod tests {
     #[test]
     fn every_name_of_the_templates_is_filled() {
         for (template, names) in [
-            (INDEX, "lang title head note key_figures ranking scorecard source"),
+            (INDEX, "lang title head note key_figures links ranking scorecard source"),
             (UNIT, "lang title unit head index note scorecard source"),
         ] {
             for part in template.split("{{").skip(1) {

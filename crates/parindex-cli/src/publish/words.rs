@@ -13,6 +13,8 @@ pub enum Word {
     Lowest,
     /// The day of the figures.
     Taken,
+    /// The links to further pages.
+    Further,
     /// Before the files to download.
     Downloads,
     /// What is published, for recomputing.
@@ -28,6 +30,7 @@ pub fn say(word: Word, language: Language) -> &'static str {
         Word::Highest => ["Điểm cao nhất", "Highest total"],
         Word::Lowest => ["Điểm thấp nhất", "Lowest total"],
         Word::Taken => ["Ngày lấy số liệu", "Figures of"],
+        Word::Further => ["Trang khác", "Further pages"],
         Word::Downloads => ["Tải về: ", "Download: "],
         Word::Publication => {
             ["toàn bộ số liệu và kết quả (JSON)", "all figures and results (JSON)"]

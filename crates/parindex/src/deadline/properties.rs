@@ -3,7 +3,8 @@
 
 use super::tests::office;
 use super::{Allowance, Course, Due, Pause, Rule, due, latest_receipt};
-use crate::calendar::{Date, FIRST, LAST, Moment, Office, Receipt};
+use crate::calendar::{Calendar, Date, FIRST, Hours, LAST, Moment, Office, Receipt};
+use crate::json::Limits;
 
 /// A seeded generator (splitmix64): the same cases on every machine.
 struct Random(u64);
@@ -264,5 +265,46 @@ fn splitting_a_pause_changes_nothing() {
         }
         course.pauses = split;
         assert_eq!(answer(&office, allowance, &course), whole, "{allowance:?} {course:?}");
+    }
+}
+
+#[test]
+fn a_minute_by_minute_walker_agrees_under_odd_office_hours() {
+    let mut random = Random(1957);
+    // Short steps, round the clock, every minute a span of its own, one minute a week.
+    for days in [
+        r#""monday": ["07:00-07:07", "08:00-11:00"], "friday": ["00:00-24:00"]"#,
+        r#""monday": ["00:00-24:00"], "tuesday": ["00:00-24:00"], "sunday": ["10:00-10:01"]"#,
+        r#""tuesday": ["07:00-07:01", "07:02-07:03", "07:04-07:05"], "wednesday": []"#,
+        r#""monday": [], "tuesday": [], "wednesday": ["09:59-10:00"], "thursday": [], "friday": []"#,
+    ] {
+        let text = ["{\"format\": \"parindex/hours/1\", ", days, "}"].concat();
+        let hours = Hours::from_json(&text, &Limits::default()).expect("sound");
+        let office = Office::new(Calendar::vietnam(), hours);
+        for _ in 0..200 {
+            let (received, minutes) = (random.moment(), random.number(300) + 1);
+            let mut now = received.next_minute();
+            let mut left = minutes;
+            while left > 0 {
+                let inside = (now.number() - now.date().start().number()) / Moment::MINUTE;
+                let spans = office.spans_on(now.date()).expect("in the span");
+                if spans
+                    .iter()
+                    .any(|&(from, to)| (i64::from(from)..i64::from(to)).contains(&inside))
+                {
+                    left -= 1;
+                }
+                now = if spans.is_empty() {
+                    now.date().plus(1).start()
+                } else {
+                    Moment::from_number(now.number() + Moment::MINUTE)
+                };
+            }
+            assert_eq!(
+                office.working_minutes_after(received, minutes),
+                Ok(now),
+                "{days} {received:?} {minutes}"
+            );
+        }
     }
 }
