@@ -2,7 +2,7 @@
 
 use super::expression::Kind;
 use super::read::{MOST_ITEMS, Reading};
-use super::rule::{Band, Sample};
+use super::rule::Band;
 use super::{Earns, Expression, GroupKind, InputKind, Rule};
 use crate::checks::Problem;
 use crate::exact::Exact;
@@ -21,6 +21,9 @@ impl Reading<'_, '_> {
         }
         let word = spot.required("kind", self.checks)?.word(Rule::WORDS, self.checks)?;
         let known: &[&str] = match word {
+            #[cfg(not(feature = "survey"))]
+            "ratio" => &["kind", "of", "over", "target", "undefined"],
+            #[cfg(feature = "survey")]
             "ratio" => &["kind", "of", "over", "target", "sample_of", "margin", "undefined"],
             #[cfg(feature = "survey")]
             "survey" => &["kind", "answers", "target", "sample_of", "margin", "undefined"],
@@ -115,14 +118,17 @@ impl Reading<'_, '_> {
             }
         }
         let ((of, of_text), (over, over_text)) = (of?, over?);
-        let mut sample = None;
-        if let Some(field) = spot.field("sample_of") {
-            let margin = spot
-                .field("margin")
-                .map_or(Some(Exact::from_rounded(5, 2)), |m| m.amount(self.checks));
-            sample = Some(Sample { of: self.input(field, InputKind::Count)?, margin: margin? });
-        }
-        Some(Rule::Ratio { of, over, target, of_text, over_text, sample })
+        #[cfg(feature = "survey")]
+        let sample = self.sample(spot)?;
+        Some(Rule::Ratio {
+            of,
+            over,
+            target,
+            of_text,
+            over_text,
+            #[cfg(feature = "survey")]
+            sample,
+        })
     }
 
     fn bands(&mut self, spot: Spot<'_>, max: Exact) -> Option<Rule> {

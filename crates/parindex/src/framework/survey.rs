@@ -1,4 +1,5 @@
-//! The rule kind `survey`: a ratio of weighted answers over all answers, and written out as one.
+//! Surveys: the rule kind `survey`, which is a ratio of weighted answers over all answers and is written
+//! out as one, and the size of samples.
 
 use super::expression::Operation;
 use super::read::{MOST_ITEMS, Reading};
@@ -9,7 +10,35 @@ use crate::exact::Exact;
 use crate::read::Spot;
 use crate::text::push_part;
 
+/// Of whom a rate is a sample, and how near it is to be to the rate of all.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sample {
+    /// The input that counts them all.
+    pub of: usize,
+    /// The margin of error; 5 % unless given.
+    pub margin: Exact,
+}
+
+impl Sample {
+    /// The smallest sample of so many that keeps the margin: `n = N / (1 + N e^2)`, rounded up.
+    pub fn least(&self, all: &Exact) -> Option<Exact> {
+        let share = all.times(&self.margin)?.times(&self.margin)?;
+        Some(all.divide(&Exact::ONE.plus(&share)?)?.ceil())
+    }
+}
+
 impl Reading<'_, '_> {
+    /// Of whom the denominator counts a sample; outer `None`: that cannot be read.
+    #[allow(clippy::option_option, reason = "none and unreadable are different things")]
+    pub(super) fn sample(&mut self, spot: Spot<'_>) -> Option<Option<Sample>> {
+        let Some(field) = spot.field("sample_of") else { return Some(None) };
+        let margin = match spot.field("margin") {
+            Some(field) => field.amount(self.checks),
+            None => Some(Exact::from_rounded(5, 2)),
+        };
+        Some(Some(Sample { of: self.input(field, InputKind::Count)?, margin: margin? }))
+    }
+
     /// The weighted answers and all answers.
     pub(super) fn answers(&mut self, spot: Spot<'_>) -> Option<(Written, Written)> {
         let field = spot.required("answers", self.checks)?;
