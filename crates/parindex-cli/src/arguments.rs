@@ -127,6 +127,15 @@ pub enum StageWord {
     Second,
 }
 
+/// How a single answer is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AnswerFormat {
+    /// Lines for people.
+    Text,
+    /// Every value, for tools.
+    Json,
+}
+
 /// How `score` writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {

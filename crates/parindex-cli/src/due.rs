@@ -1,6 +1,6 @@
 //! `parindex due`: when an answer is due, day by day.
 
-use clap::{ArgGroup, Args, ValueEnum};
+use clap::{ArgGroup, Args};
 use parindex::calendar::{Moment, Office, TimeError};
 use parindex::deadline::{
     Allowance, Answer, Course, Pause, Rule, Rules, Step, explain, latest_receipt,
@@ -8,6 +8,7 @@ use parindex::deadline::{
 use parindex::json::build::{Fields, Tree, list, number, text, yes_no};
 use parindex::{Exact, Language, Title};
 
+use crate::arguments::AnswerFormat;
 use crate::calendar::version;
 use crate::failure::{Done, End, Failure, refuse};
 use crate::output::{harmless, print};
@@ -56,15 +57,7 @@ pub struct Arguments {
     rules: Vec<String>,
     /// How to write.
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Sentences.
-    Text,
-    /// Every value, for tools.
-    Json,
+    format: AnswerFormat,
 }
 
 /// Finds and prints the due date, or the latest receipt.
@@ -77,8 +70,8 @@ pub fn run(arguments: &Arguments, language: Language) -> Done {
         let latest =
             latest_receipt(&office, &rule, wanted).map_err(|error| said(&error, language))?;
         match arguments.format {
-            Format::Text => print(&format!("{}\n", latest.to_text()))?,
-            Format::Json => {
+            AnswerFormat::Text => print(&format!("{}\n", latest.to_text()))?,
+            AnswerFormat::Json => {
                 let fields = Fields::default()
                     .with("latest_receipt", text(&latest.to_text()))
                     .with("due", text(&wanted.to_text()))
@@ -92,8 +85,10 @@ pub fn run(arguments: &Arguments, language: Language) -> Done {
     let course = arguments.course(moment("--received", received)?)?;
     let answer = explain(&office, &rule, &course).map_err(|error| said(&error, language))?;
     match arguments.format {
-        Format::Text => print(&sentences(&answer, &rule, &office, language))?,
-        Format::Json => print(&parindex::json::pretty(&tree(&answer, &rule, &course, &office)))?,
+        AnswerFormat::Text => print(&sentences(&answer, &rule, &office, language))?,
+        AnswerFormat::Json => {
+            print(&parindex::json::pretty(&tree(&answer, &rule, &course, &office)))?
+        }
     }
     Ok(End::Well)
 }

@@ -1,11 +1,11 @@
 //! `parindex seek`: what it takes for a unit to reach a target.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use parindex::simulate::{Model, Question, Single, Sought, Spec, Target, seek};
 use parindex::{Language, Publication};
 use parindex_view::{Message, Speak};
 
-use crate::arguments;
+use crate::arguments::{self, AnswerFormat};
 use crate::failure::{Done, End, Failure, refuse};
 use crate::model::load;
 use crate::output::{harmless, print};
@@ -30,15 +30,7 @@ pub struct Arguments {
     others_luck: Option<f64>,
     /// How to write.
     #[arg(long, value_enum, default_value = "text")]
-    format: Format,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Lines for people.
-    Text,
-    /// Every value, for tools.
-    Json,
+    format: AnswerFormat,
 }
 
 /// Draws of the others.
@@ -71,12 +63,12 @@ pub fn run(arguments: &Arguments, language: Language) -> Done {
     };
     let sought = seek(framework, dataset, board, unit, &target, total, &[]);
     match arguments.format {
-        Format::Json => {
+        AnswerFormat::Json => {
             let text = serde_json::to_string_pretty(&sought);
             print(&text.map_err(|error| Failure::Said(error.to_string()))?)?;
             print("\n")?;
         }
-        Format::Text => print(&text(&sought, language))?,
+        AnswerFormat::Text => print(&text(&sought, language))?,
     }
     Ok(End::Well)
 }

@@ -49,14 +49,6 @@ pub fn scorecard(publication: &Publication, unit: usize, view: &ScorecardView<'_
         let link = html("a").href(back).text(language.say(Message::Back));
         out = out.child(html("p").class("par-back").child(link));
     }
-    let heading = match view.heading_level {
-        1 => "h1",
-        3 => "h3",
-        4 => "h4",
-        5 => "h5",
-        6 => "h6",
-        _ => "h2",
-    };
     let mut under = String::from(card.code);
     if let Some(word) = card.level {
         under.push_str(" · ");
@@ -66,7 +58,7 @@ pub fn scorecard(publication: &Publication, unit: usize, view: &ScorecardView<'_
         under.push_str(" · ");
         under.push_str(&crate::words::period(known, language));
     }
-    if view.heading_level > 0 {
+    if let Some(heading) = crate::words::heading(view.heading_level) {
         out = out.child(html(heading).class("par-title").text(card.name));
     }
     out = out.child(html("p").class("par-note").text(under)).child(figures(

@@ -42,7 +42,6 @@ pub(crate) fn level(word: &str, language: Language) -> &str {
     })
 }
 
-#[cfg(feature = "time")]
 /// The name of a heading of a level; none for 0.
 pub(crate) fn heading(level: u8) -> Option<&'static str> {
     Some(match level {

@@ -16,7 +16,9 @@ use ts_rs::{Config, TS};
 
 use crate::out::CheckOut;
 use crate::simulate::RankSetOut;
-use crate::time::{CalendarName, Day, DossierCounts, DossierStatus, DueAnswer, DueStep, LogCounts};
+use crate::time::out::{
+    CalendarName, Day, DossierCounts, DossierStatus, DueAnswer, DueStep, LogCounts,
+};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/js/types.d.ts");
 

@@ -205,14 +205,17 @@ impl Site<'_> {
     }
 }
 
-/// The build that the elements need, where it is not the small one: rules about days.
+/// The build that the elements need, where it is not the small one: rules about days and samples.
 fn build(publication: &Publication) -> Option<&'static str> {
-    let about_days = |rule: &Rule| match rule {
-        Rule::Inherited { own: Some(own) } => own.word() == "date",
-        rule => rule.word() == "date",
-    };
+    fn is_larger(rule: &Rule) -> bool {
+        match rule {
+            Rule::Inherited { own: Some(own) } => is_larger(own),
+            Rule::Ratio { sample, .. } => sample.is_some(),
+            rule => rule.word() == "date",
+        }
+    }
     let framework = &publication.framework;
-    framework.indicators.iter().any(|indicator| about_days(&indicator.rule)).then_some("full")
+    framework.indicators.iter().any(|indicator| is_larger(&indicator.rule)).then_some("full")
 }
 
 fn text(text: &str) -> String {

@@ -31,6 +31,10 @@ const FAULTS: &str = include_str!("../../data/faults.txt");
 #[cfg(not(feature = "sentences"))]
 const FAULTS: &str = "";
 
+// Of samples; left out where these are.
+#[cfg(feature = "survey")]
+const SURVEYS: &str = include_str!("../../data/contradictions-survey.txt");
+
 // Of calendars, due dates and dossier logs; left out where these are.
 #[cfg(all(feature = "time", feature = "sentences"))]
 const TIME_FAULTS: &str = include_str!("../../data/faults-time.txt");
@@ -177,9 +181,10 @@ impl Check {
 
     fn sentence(&self, field: usize) -> String {
         let code = self.problem.code();
-        let line = line_of(CONTRADICTIONS, code)
-            .or_else(|| line_of(FAULTS, code))
-            .or_else(|| line_of(TIME_FAULTS, code));
+        let line = line_of(CONTRADICTIONS, code);
+        #[cfg(feature = "survey")]
+        let line = line.or_else(|| line_of(SURVEYS, code));
+        let line = line.or_else(|| line_of(FAULTS, code)).or_else(|| line_of(TIME_FAULTS, code));
         match line.and_then(|line| piece(line, "|", field)) {
             Some(template) => {
                 fill(template, &[("found", &self.found), ("expected", &self.expected)])
@@ -336,6 +341,8 @@ mod tests {
         }
         let faults = FAULTS.lines().chain(TIME_FAULTS.lines());
         let lines: Vec<&str> = CONTRADICTIONS.lines().chain(faults).collect();
+        #[cfg(feature = "survey")]
+        let lines: Vec<&str> = lines.into_iter().chain(SURVEYS.lines()).collect();
         assert_eq!(lines.len(), Problem::ALL.len());
         assert!(lines.iter().all(|line| line.matches('|').count() == 4));
     }

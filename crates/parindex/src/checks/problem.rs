@@ -66,6 +66,7 @@ problems! {
     AtMost "at_most",
     AboveFull "above_full",
     SumOf "sum_of",
+    #[cfg(feature = "survey")]
     SmallSample "small_sample",
     MixedLevels "mixed_levels",
     OfficialDiffers "official_differs",

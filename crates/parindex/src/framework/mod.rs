@@ -14,6 +14,8 @@ mod read_tree;
 mod rule;
 #[cfg(feature = "frameworks")]
 mod shipped;
+#[cfg(feature = "survey")]
+mod survey;
 mod write;
 
 use crate::checks::Checks;
@@ -24,9 +26,11 @@ use crate::text::Title;
 #[cfg(feature = "time")]
 pub use date::{Counted, Day, DueBy, Late};
 pub use expression::{Expression, Kind};
-pub use rule::{Band, Rule, Sample};
+pub use rule::{Band, Rule};
 #[cfg(feature = "frameworks")]
 pub use shipped::{Shipped, shipped};
+#[cfg(feature = "survey")]
+pub use survey::Sample;
 pub(crate) use write::{exact, title};
 
 /// The name of the file format.

@@ -1,26 +1,15 @@
 //! A rule from its JSON tree, and its expression of points.
 
-use super::expression::{Kind, Operation};
+use super::expression::Kind;
 use super::read::{MOST_ITEMS, Reading};
-use super::rule::{Band, Sample};
+use super::rule::Band;
 use super::{Earns, Expression, GroupKind, InputKind, Rule};
 use crate::checks::Problem;
 use crate::exact::Exact;
 use crate::read::Spot;
-use crate::text::push_part;
 
 /// An expression with its text.
-type Written = Option<(Expression, String)>;
-
-fn add(sum: &mut Written, part: Expression, text: &str) {
-    *sum = Some(match sum.take() {
-        None => (part, text.to_owned()),
-        Some((sum, mut texts)) => {
-            push_part(&mut texts, " + ", text);
-            (Expression::binary(Operation::Plus, sum, part), texts)
-        }
-    });
-}
+pub(super) type Written = Option<(Expression, String)>;
 
 type Read = Option<(Rule, Option<Expression>, Option<Earns>)>;
 
@@ -32,7 +21,11 @@ impl Reading<'_, '_> {
         }
         let word = spot.required("kind", self.checks)?.word(Rule::WORDS, self.checks)?;
         let known: &[&str] = match word {
+            #[cfg(not(feature = "survey"))]
+            "ratio" => &["kind", "of", "over", "target", "undefined"],
+            #[cfg(feature = "survey")]
             "ratio" => &["kind", "of", "over", "target", "sample_of", "margin", "undefined"],
+            #[cfg(feature = "survey")]
             "survey" => &["kind", "answers", "target", "sample_of", "margin", "undefined"],
             "formula" => &["kind", "value", "undefined"],
             "bands" => &["kind", "value", "bands", "else", "undefined"],
@@ -47,7 +40,15 @@ impl Reading<'_, '_> {
         spot.object(known, self.checks);
         let undefined = spot.field("undefined").and_then(|s| self.earns(s, Some(max)));
         let (rule, value) = match word {
-            "ratio" | "survey" => (self.ratio(spot, word)?, None),
+            "ratio" => {
+                let parts = (self.needed(spot, "of"), self.needed(spot, "over"));
+                (self.ratio(spot, parts)?, None)
+            }
+            #[cfg(feature = "survey")]
+            "survey" => {
+                let parts = self.answers(spot)?;
+                (self.ratio(spot, parts)?, None)
+            }
             "formula" => {
                 let (value, text) = self.needed(spot, "value")?;
                 (Rule::Formula { text }, Some(value))
@@ -107,13 +108,7 @@ impl Reading<'_, '_> {
         Some(index)
     }
 
-    /// A ratio; a survey is one of weighted answers over all answers, and is written so.
-    fn ratio(&mut self, spot: Spot<'_>, word: &str) -> Option<Rule> {
-        let (of, over) = if cfg!(feature = "simulate") && word == "survey" {
-            self.answers(spot)?
-        } else {
-            (self.needed(spot, "of"), self.needed(spot, "over"))
-        };
+    fn ratio(&mut self, spot: Spot<'_>, (of, over): (Written, Written)) -> Option<Rule> {
         let mut target = Exact::ONE;
         if let Some(field) = spot.field("target") {
             target = field.number(self.checks)?;
@@ -123,41 +118,17 @@ impl Reading<'_, '_> {
             }
         }
         let ((of, of_text), (over, over_text)) = (of?, over?);
-        let mut sample = None;
-        if let Some(field) = spot.field("sample_of") {
-            let margin = spot
-                .field("margin")
-                .map_or(Some(Exact::from_rounded(5, 2)), |m| m.amount(self.checks));
-            sample = Some(Sample { of: self.input(field, InputKind::Count)?, margin: margin? });
-        }
-        Some(Rule::Ratio { of, over, target, of_text, over_text, sample })
-    }
-
-    fn answers(&mut self, spot: Spot<'_>) -> Option<(Written, Written)> {
-        let field = spot.required("answers", self.checks)?;
-        let (mut of, mut over): (Written, Written) = (None, None);
-        for item in field.items(self.checks).iter().take(MOST_ITEMS) {
-            let item = Spot(item);
-            item.object(&["input", "weight"], self.checks);
-            let input = item.required("input", self.checks);
-            let input = input.and_then(|input| self.input(input, InputKind::Count));
-            let weight = item.required("weight", self.checks);
-            let weight = weight.and_then(|weight| weight.amount(self.checks));
-            let (input, weight) = (input?, weight?);
-            self.within_max(item, weight, Exact::ONE);
-            let id = &self.inputs[input].id;
-            let mut weighted = weight.to_text();
-            weighted.push_str(" * ");
-            weighted.push_str(id);
-            let factor = Expression::number(weight);
-            let times = Expression::binary(Operation::Times, factor, Expression::Input(input));
-            add(&mut of, times, &weighted);
-            add(&mut over, Expression::Input(input), id);
-        }
-        if of.is_none() {
-            self.checks.push(field.fault(Problem::TooFew));
-        }
-        Some((of, over))
+        #[cfg(feature = "survey")]
+        let sample = self.sample(spot)?;
+        Some(Rule::Ratio {
+            of,
+            over,
+            target,
+            of_text,
+            over_text,
+            #[cfg(feature = "survey")]
+            sample,
+        })
     }
 
     fn bands(&mut self, spot: Spot<'_>, max: Exact) -> Option<Rule> {

@@ -215,8 +215,7 @@ impl Reading<'_, '_> {
 impl Rule {
     pub(super) const WORDS: &'static [(&'static str, &'static str)] = &[
         ("ratio", "ratio"),
-        // A publication holds the ratio that a survey is written as.
-        #[cfg(feature = "simulate")]
+        #[cfg(feature = "survey")]
         ("survey", "survey"),
         ("formula", "formula"),
         ("bands", "bands"),

@@ -12,23 +12,6 @@ pub struct Band {
     pub points: Exact,
 }
 
-/// Of whom a rate is a sample, and how near it is to be to the rate of all.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sample {
-    /// The input that counts them all.
-    pub of: usize,
-    /// The margin of error; 5 % unless given.
-    pub margin: Exact,
-}
-
-impl Sample {
-    /// The smallest sample of so many that keeps the margin: `n = N / (1 + N e^2)`, rounded up.
-    pub fn least(&self, all: &Exact) -> Option<Exact> {
-        let share = all.times(&self.margin)?.times(&self.margin)?;
-        Some(all.divide(&Exact::ONE.plus(&share)?)?.ceil())
-    }
-}
-
 /// How an indicator's points are found. Sources of expressions are kept for people to read.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rule {
@@ -45,7 +28,8 @@ pub enum Rule {
         /// The denominator as written.
         over_text: String,
         /// Of whom those that the denominator counts are a sample.
-        sample: Option<Sample>,
+        #[cfg(feature = "survey")]
+        sample: Option<super::Sample>,
     },
     /// An expression of points, capped.
     Formula {

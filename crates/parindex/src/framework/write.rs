@@ -153,12 +153,24 @@ impl Framework {
         let input = |index: &usize| text(&self.inputs[*index].id);
         let fields = Fields::default().with("kind", text(rule.word()));
         match rule {
-            Rule::Ratio { target, of_text, over_text, sample, .. } => fields
-                .with("of", text(of_text))
-                .with("over", text(over_text))
-                .maybe("target", (*target != Exact::ONE).then(|| exact(target)))
-                .maybe("sample_of", sample.as_ref().map(|sample| input(&sample.of)))
-                .maybe("margin", sample.as_ref().map(|sample| exact(&sample.margin))),
+            Rule::Ratio {
+                target,
+                of_text,
+                over_text,
+                #[cfg(feature = "survey")]
+                sample,
+                ..
+            } => {
+                let fields = fields
+                    .with("of", text(of_text))
+                    .with("over", text(over_text))
+                    .maybe("target", (*target != Exact::ONE).then(|| exact(target)));
+                #[cfg(feature = "survey")]
+                let fields = fields
+                    .maybe("sample_of", sample.as_ref().map(|sample| input(&sample.of)))
+                    .maybe("margin", sample.as_ref().map(|sample| exact(&sample.margin)));
+                fields
+            }
             Rule::Formula { text: value } => fields.with("value", text(value)),
             Rule::Bands { text: value, at_least, bands, otherwise, .. } => {
                 let bound = if *at_least { "at_least" } else { "at_most" };

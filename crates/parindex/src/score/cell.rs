@@ -75,6 +75,7 @@ pub struct Scoring<'d> {
     /// The inputs that can speak against others or themselves.
     pub bounded: Vec<usize>,
     /// The indicators whose rate comes from a sample.
+    #[cfg(feature = "survey")]
     pub sampled: Vec<usize>,
     quick: Vec<Option<Quick>>,
     by_code: Index<'d>,
@@ -88,15 +89,26 @@ impl<'d> Scoring<'d> {
             input.at_most.is_some() || !input.sum_of.is_empty() || input.kind == InputKind::Percent
         };
         let bounded = (0..framework.inputs.len()).filter(can_contradict).collect();
+        #[cfg(feature = "survey")]
         let is_sampled = |&index: &usize| {
             matches!(framework.indicators[index].rule, Rule::Ratio { sample: Some(_), .. })
         };
+        #[cfg(feature = "survey")]
         let sampled = (0..framework.indicators.len()).filter(is_sampled).collect();
         let inherits =
             framework.indicators.iter().any(|i| matches!(i.rule, Rule::Inherited { .. }));
         let units = if inherits { &*dataset.units } else { &[] };
         let by_code = Index::new(units.iter().map(|unit| &*unit.code).collect());
-        Self { framework, dataset, until, bounded, sampled, quick: quick.collect(), by_code }
+        Self {
+            framework,
+            dataset,
+            until,
+            bounded,
+            #[cfg(feature = "survey")]
+            sampled,
+            quick: quick.collect(),
+            by_code,
+        }
     }
 
     pub fn row(&self, unit: usize) -> Row<'d> {

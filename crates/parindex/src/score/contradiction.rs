@@ -80,6 +80,7 @@ pub fn percent(of: &Exact, over: &Exact) -> String {
 
 /// What speaks against itself in the inputs of one unit.
 pub fn of_inputs(told: &mut Checks, scoring: &Scoring<'_>, row: &Row<'_>, unit: usize) {
+    #[cfg(feature = "survey")]
     for &index in &scoring.sampled {
         of_sample(told, scoring, row, unit, index);
     }
@@ -121,6 +122,7 @@ pub fn of_inputs(told: &mut Checks, scoring: &Scoring<'_>, row: &Row<'_>, unit: 
 }
 
 /// A rate whose sample is too small for what the rule asks.
+#[cfg(feature = "survey")]
 fn of_sample(told: &mut Checks, scoring: &Scoring<'_>, row: &Row<'_>, unit: usize, index: usize) {
     let Rule::Ratio { over, sample: Some(sample), .. } = &scoring.framework.indicators[index].rule
     else {

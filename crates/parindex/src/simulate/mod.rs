@@ -1,5 +1,6 @@
 //! What if, what would it take, and how sure is the ranking.
 
+mod changes;
 mod combine;
 mod draw;
 mod edit;
@@ -23,6 +24,7 @@ mod standing;
 mod tally;
 mod what_if;
 
+pub use changes::{ChangedPoints, ChangedUnit, RankReason, Reason};
 pub use combine::{Combination, Step};
 pub use edit::{Edit, edited_dataset, edited_framework, read_edits};
 #[cfg(feature = "csv")]
@@ -37,4 +39,4 @@ pub use sensitivity::{Correlation, Swap, correlations, swap, without_groups};
 pub use sobol::{Index, Named, sobol_indices};
 pub use spec::{FORMAT, Population, Question, Sample, Spec, Weights};
 pub use tally::{Counting, MOST_PAIRED, Tally};
-pub use what_if::{ChangedPoints, ChangedUnit, RankReason, Reason, WhatIf, what_if};
+pub use what_if::{WhatIf, what_if};

@@ -77,9 +77,6 @@ struct Evaluated {
     mixed: Vec<Vec<f64>>,
 }
 
-/// Takes one figure of the shares of all factors.
-type Taking<'a> = &'a dyn Fn(&[(f64, f64)]) -> f64;
-
 /// The indices of the summed variance of several quantities.
 fn indices(quantities: &[Evaluated], seed: u64) -> Vec<Index> {
     let Some(first) = quantities.first() else { return Vec::new() };
@@ -93,16 +90,16 @@ fn indices(quantities: &[Evaluated], seed: u64) -> Vec<Index> {
         let picks: Vec<usize> = all.iter().map(|_| below(&mut random, points)).collect();
         resampled.push(estimate(quantities, factors, &picks));
     }
-    let interval = |of: Taking<'_>| {
-        let mut values: Vec<f64> = resampled.iter().map(|round| of(round)).collect();
+    let interval = |of: &dyn Fn(usize) -> f64| {
+        let mut values: Vec<f64> = (0..RESAMPLES).map(of).collect();
         values.sort_unstable_by(f64::total_cmp);
         [type7(&values, 0.025), type7(&values, 0.975)]
     };
     let index = |factor: usize| Index {
         first: whole[factor].0,
-        first_interval: interval(&|round| round[factor].0),
+        first_interval: interval(&|round| resampled[round][factor].0),
         total: whole[factor].1,
-        total_interval: interval(&|round| round[factor].1),
+        total_interval: interval(&|round| resampled[round][factor].1),
     };
     (0..factors).map(index).collect()
 }

@@ -1,123 +1,23 @@
 //! The API about time: calendars, due dates one by one and by the million, states, counts of logs.
 
+mod batch;
+pub mod out;
+
 use std::cell::OnceCell;
 
-use js_sys::{Float64Array, Int32Array, Uint8Array, Uint32Array};
-use parindex::calendar::{Day as CoreDay, Hours, LAST, Office, TimeError};
+use js_sys::{Uint8Array, Uint32Array};
+use parindex::calendar::{Hours, LAST, Office, TimeError};
 use parindex::dataset::Period;
-use parindex::deadline::{
-    Allowance, By, Counts, Dossier, LogCounter, LogOptions, Measure, Question, Rules, Step,
-    day_due, explain,
-};
-use parindex::{Calendar as CoreCalendar, Check, Checks, Date, Language, Moment, Problem, Title};
-use serde::Serialize;
+use parindex::deadline::{By, Dossier, LogCounter, LogOptions, Measure, Question, Rules, explain};
+use parindex::{Calendar as CoreCalendar, Check, Checks, Date, Language, Moment, Problem};
 use wasm_bindgen::prelude::*;
+
+use batch::batch;
+use out::{CalendarName, DossierStatus, DueAnswer, LogCounts, counts_out, day_out, step_out};
 
 use crate::out::{checks_out, error_of, out_of, text_of};
 
 const ENGLISH: Language = Language::English;
-
-/// Which calendar counted: its id, version and fingerprint.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct CalendarName<'c> {
-    id: &'c str,
-    version: &'c str,
-    fingerprint: &'c str,
-}
-
-/// What a calendar knows of a day.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Day<'c> {
-    date: String,
-    worked: bool,
-    reason: &'c Title,
-    /// `decided` or `presumed`.
-    status: &'static str,
-    source: &'c str,
-    swapped_with: Option<String>,
-    lunar_day: Option<u8>,
-    lunar_month: Option<u8>,
-    lunar_leap: Option<bool>,
-    lunar_year: Option<i32>,
-}
-
-/// One day on the way to a due date.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct DueStep<'a> {
-    date: String,
-    kind: &'static str,
-    counted: bool,
-    /// The how-manieth day it is that counts; 0 for days that do not.
-    number: u32,
-    /// Minutes of office time that count.
-    minutes: i64,
-    worked: bool,
-    reason: &'a Title,
-    source: &'a str,
-    status: &'static str,
-    /// What happens, in a sentence.
-    text: Title,
-}
-
-/// When an answer is due, and why.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct DueAnswer<'a> {
-    /// A day, or a moment for allowances in hours and the same day.
-    due: String,
-    steps: Vec<DueStep<'a>>,
-    calendar: CalendarName<'a>,
-}
-
-/// Where a dossier stands.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct DossierStatus {
-    state: &'static str,
-    due: Option<String>,
-    working_days_late: i32,
-}
-
-/// The counts of a unit or procedure.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct DossierCounts<'a> {
-    /// The code of the unit or procedure; empty for all together.
-    code: &'a str,
-    received: u64,
-    on_time: u64,
-    early: u64,
-    finished_on_time: u64,
-    open_in_time: u64,
-    at_risk: u64,
-    late: u64,
-    finished_late: u64,
-    overdue: u64,
-    without_due: u64,
-    withdrawn: u64,
-    refused: u64,
-    stopped: u64,
-    supplements: u64,
-    /// A plain decimal; `null` where nothing is finished.
-    average_working_days: Option<String>,
-}
-
-/// What a log comes to. `used` and `refused` are all lines `read`.
-#[derive(Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct LogCounts<'a> {
-    groups: Vec<DossierCounts<'a>>,
-    total: DossierCounts<'a>,
-    read: u64,
-    used: u64,
-    refused: u64,
-    /// Of the lines used, those outside the period.
-    outside: u64,
-    calendar: CalendarName<'a>,
-}
 
 /// Working days and office hours.
 #[wasm_bindgen]
@@ -323,158 +223,6 @@ fn feed(counter: &mut LogCounter<'_>, bytes: &Uint8Array) -> Result<(), JsValue>
         from = from.saturating_add(PIECE);
     }
     Ok(())
-}
-
-fn day_out<'c>(day: &CoreDay<'c>) -> Day<'c> {
-    let lunar = day.lunar;
-    Day {
-        date: day.date.to_text(),
-        worked: day.worked,
-        reason: day.reason,
-        status: day.status.name(),
-        source: day.source,
-        swapped_with: day.swapped_with.map(Date::to_text),
-        lunar_day: lunar.map(|lunar| lunar.day),
-        lunar_month: lunar.map(|lunar| lunar.month),
-        lunar_leap: lunar.map(|lunar| lunar.leap),
-        lunar_year: lunar.map(|lunar| lunar.year),
-    }
-}
-
-fn step_out(step: &Step) -> DueStep<'_> {
-    DueStep {
-        date: step.date.to_text(),
-        kind: step.kind.name(),
-        counted: step.counts(),
-        number: step.number,
-        minutes: step.time / Moment::MINUTE,
-        worked: step.worked,
-        reason: &step.reason,
-        source: &step.source,
-        status: step.status.name(),
-        text: Title { vi: step.text(Language::Vietnamese), en: Some(step.text(Language::English)) },
-    }
-}
-
-fn counts_out<'a>(code: &'a str, counts: &Counts) -> DossierCounts<'a> {
-    DossierCounts {
-        code,
-        received: counts.received,
-        on_time: counts.on_time(),
-        early: counts.early,
-        finished_on_time: counts.finished_on_time,
-        open_in_time: counts.open_in_time,
-        at_risk: counts.at_risk,
-        late: counts.late(),
-        finished_late: counts.finished_late,
-        overdue: counts.overdue,
-        without_due: counts.without_due,
-        withdrawn: counts.withdrawn,
-        refused: counts.refused,
-        stopped: counts.stopped,
-        supplements: counts.supplements,
-        average_working_days: counts.average_working_days().map(|days| days.to_text()),
-    }
-}
-
-/// How many dates are taken over at a time: what the fastest memory holds.
-const PIECE: u32 = 1 << 12;
-
-fn batch(
-    office: &Office,
-    unit: &str,
-    received: &JsValue,
-    amounts: &Uint32Array,
-    into: &JsValue,
-) -> Result<JsValue, JsValue> {
-    let wrong = |path: &str, expected: &str| {
-        refused(Check::fault(Problem::WrongType, path).expected(expected))
-    };
-    let moments = unit == "working_hours";
-    let allowance: fn(u32) -> Allowance = match unit {
-        "working_hours" | "working_days" => Allowance::WorkingDays,
-        "days" => Allowance::Days,
-        "months" => Allowance::Months,
-        _ => {
-            let check = Check::fault(Problem::NotOneOf, "unit").found(unit);
-            return Err(refused(check.expected("working_days, working_hours, days, months")));
-        }
-    };
-    let (length, kind) = if moments {
-        (received.dyn_ref::<Float64Array>().map(Float64Array::length), "a Float64Array")
-    } else {
-        (received.dyn_ref::<Int32Array>().map(Int32Array::length), "an Int32Array")
-    };
-    let length = length.ok_or_else(|| wrong("received", kind))?;
-    let one_for_all = amounts.length() == 1;
-    if !one_for_all && amounts.length() != length {
-        return Err(wrong("amounts", "as many as received, or one for all"));
-    }
-    let into = match (into.is_undefined() || into.is_null(), moments) {
-        (true, true) => Float64Array::new_with_length(length).into(),
-        (true, false) => Int32Array::new_with_length(length).into(),
-        (false, _) => into.clone(),
-    };
-    let fits = match (into.dyn_ref::<Float64Array>(), into.dyn_ref::<Int32Array>()) {
-        (Some(array), _) if moments => array.length() == length,
-        (_, Some(array)) if !moments => array.length() == length,
-        _ => false,
-    };
-    if !fits {
-        return Err(wrong("into", kind));
-    }
-    let mut piece = [0_u32; PIECE as usize];
-    if one_for_all {
-        piece.fill(amounts.get_index(0));
-    }
-    let (mut days, mut times) = ([0_i32; PIECE as usize], [0_f64; PIECE as usize]);
-    let mut from = 0;
-    while from < length {
-        let to = length.min(from + PIECE);
-        let count = (to - from) as usize;
-        if !one_for_all {
-            amounts.subarray(from, to).copy_to(&mut piece[..count]);
-        }
-        let amounts = &piece[..count];
-        if moments {
-            let times = &mut times[..count];
-            received.unchecked_ref::<Float64Array>().subarray(from, to).copy_to(times);
-            hours(office, times, amounts);
-            into.unchecked_ref::<Float64Array>().subarray(from, to).copy_from(times);
-        } else {
-            let days = &mut days[..count];
-            received.unchecked_ref::<Int32Array>().subarray(from, to).copy_to(days);
-            if unit == "working_days" {
-                working_days(office.calendar(), days, amounts);
-            } else {
-                dates(office.calendar(), days, amounts, allowance);
-            }
-            into.unchecked_ref::<Int32Array>().subarray(from, to).copy_from(days);
-        }
-        from = to;
-    }
-    Ok(into)
-}
-
-fn working_days(calendar: &CoreCalendar, days: &mut [i32], amounts: &[u32]) {
-    for (day, amount) in days.iter_mut().zip(amounts) {
-        let due = calendar.working_day_after(Date::from_number(*day), *amount);
-        *day = due.map_or(i32::MIN, Date::number);
-    }
-}
-
-fn dates(calendar: &CoreCalendar, days: &mut [i32], amounts: &[u32], of: fn(u32) -> Allowance) {
-    for (day, amount) in days.iter_mut().zip(amounts) {
-        let due = day_due(calendar, of(*amount), Date::from_number(*day));
-        *day = due.map_or(i32::MIN, Date::number);
-    }
-}
-
-fn hours(office: &Office, times: &mut [f64], amounts: &[u32]) {
-    for (time, amount) in times.iter_mut().zip(amounts) {
-        let due = office.working_minutes_after(Moment::from_unix(*time), amount.saturating_mul(60));
-        *time = due.map_or(f64::NAN, Moment::to_unix);
-    }
 }
 
 thread_local! {
