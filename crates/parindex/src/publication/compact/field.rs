@@ -70,6 +70,7 @@ impl Writing {
     }
 
     /// Here is something that the form cannot hold.
+    #[cfg(any(feature = "survey", feature = "time"))]
     pub fn beyond(&mut self) {
         self.beyond = true;
     }

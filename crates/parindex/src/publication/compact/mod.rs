@@ -33,7 +33,7 @@ pub const FORMAT: &str = "parindex/compact/1";
 /// let framework = Framework::from_json(
 ///     r#"{ "format": "parindex/framework/1", "id": "small", "version": "1", "title": "Nhỏ",
 ///          "inputs": [{ "id": "done", "kind": "count" }], "groups": [{ "id": "g", "indicators": [{ "id": "1",
-///            "max": 20, "rule": { "kind": "formula", "points": "done" } }] }] }"#,
+///            "max": 20, "rule": { "kind": "formula", "value": "done" } }] }] }"#,
 ///     &Limits::default(),
 /// )?;
 /// let dataset = Dataset::from_csv("code,name,done\nA,Xã A,7\n", &framework, Stage::Own, &Limits::default())?;
