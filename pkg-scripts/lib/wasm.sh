@@ -7,7 +7,7 @@ build_module() {
     local feature=$1 out="$ROOT/target/web/$1" hash
     hash=$(inputs_hash Cargo.toml Cargo.lock crates/parindex crates/parindex-view \
         crates/parindex-web/Cargo.toml crates/parindex-web/src crates/parindex-web/build.rs \
-        pkg-scripts/build-tool pkg-scripts/lib/wasm.sh pkg-scripts/lib/wasm-std.sh package-lock.json \
+        pkg-scripts/build-tool pkg-scripts/lib/wasm.sh pkg-scripts/lib/wasm-std.sh pkg-scripts/short-names.mjs package-lock.json \
         --text "$feature" "$WASM_STD" "$(wasm_rustc_version)")
     if stamped "web-$feature" "$hash" "$out/parindex.js" "$out/parindex_bg.wasm"; then return; fi
     step "parindex-web ($feature, $WASM_STD standard library) to wasm" \
@@ -24,6 +24,9 @@ module_files() {
     "$ROOT/target/debug/parindex-build" \
         "$ROOT/target/wasm-$WASM_STD/wasm32-unknown-unknown/$WASM_PROFILE/parindex_web.wasm" "$out" parindex
     shrink "$out/parindex_bg.wasm"
+    # Programs meet the names that their types say.
+    # shellcheck disable=SC2046
+    [ "$1" = api ] || node pkg-scripts/short-names.mjs "$out" $(wasm_features)
 }
 
 # What the compiler may have used: nothing beyond the first edition of wasm, or what a prebuilt std brings.

@@ -24,7 +24,13 @@ fn comes_back(publication: &Publication) {
     let text = compact::write(publication).expect("the form can hold it");
     let back = compact::read(&text).expect("it is read");
     assert!(back.differences.is_empty());
-    assert_eq!(&back, publication);
+    let mut expected = publication.clone();
+    // The source's own figures have been compared; their contradictions and its name stay.
+    if let Some(official) = &mut expected.official {
+        assert!(!publication.board.contradictions.is_empty());
+        official.units.clear();
+    }
+    assert_eq!(back, expected);
 }
 
 #[test]

@@ -5,6 +5,11 @@
 //! drawing into nodes. `time_widget` is the same for due dates and dossiers, `time` their API,
 //! `simulate` the API of simulations, `chart_widget` the state of charts.
 
+/// The heap of a page: smaller than the standard library's.
+#[cfg(all(target_arch = "wasm32", not(feature = "api")))]
+#[global_allocator]
+static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[cfg(feature = "api")]
 mod api;
 #[cfg(feature = "full")]

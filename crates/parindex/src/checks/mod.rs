@@ -258,6 +258,11 @@ impl Checks {
         }
     }
 
+    /// Counts checks that are not kept.
+    pub(crate) fn add_beyond(&mut self, count: usize) {
+        self.beyond += count;
+    }
+
     /// Adds all of another list.
     pub fn append(&mut self, other: Self) {
         self.beyond += other.beyond;

@@ -180,6 +180,23 @@ impl Scoreboard {
 /// # Ok::<(), parindex::Checks>(())
 /// ```
 pub fn score(framework: &Framework, dataset: &Dataset, until: Stage) -> Result<Scoreboard, Checks> {
+    scored::<true>(framework, dataset, until)
+}
+
+/// The same without contradictions, for figures that were checked before; `None` where they have faults.
+pub(crate) fn score_alone(
+    framework: &Framework,
+    dataset: &Dataset,
+    until: Stage,
+) -> Option<Scoreboard> {
+    scored::<false>(framework, dataset, until).ok()
+}
+
+fn scored<const TELL: bool>(
+    framework: &Framework,
+    dataset: &Dataset,
+    until: Stage,
+) -> Result<Scoreboard, Checks> {
     let mut faults = Checks::default();
     let (count, width) = (dataset.units.len(), framework.indicators.len());
     let mut board = Scoreboard {
@@ -206,12 +223,18 @@ pub fn score(framework: &Framework, dataset: &Dataset, until: Stage) -> Result<S
             }
             let outcome = scoring.outcome(&row, unit, indicator);
             if let Some((problem, found)) = &outcome.fault {
+                if !TELL {
+                    return Err(faults);
+                }
                 faults.push(
                     cell_check(Check::fault, *problem, framework, dataset, unit, indicator)
                         .found(found),
                 );
             }
-            contradiction::of_cell(&mut board.contradictions, &scoring, unit, indicator, &outcome);
+            if TELL {
+                let told = &mut board.contradictions;
+                contradiction::of_cell(told, &scoring, unit, indicator, &outcome);
+            }
             outcomes.push(outcome.earned());
         }
         if outcomes.iter().any(|(_, earned)| earned.is_left_out()) {
@@ -221,12 +244,15 @@ pub fn score(framework: &Framework, dataset: &Dataset, until: Stage) -> Result<S
                 }
             }
         }
-        contradiction::of_inputs(&mut board.contradictions, &scoring, &row, unit);
+        if TELL {
+            contradiction::of_inputs(&mut board.contradictions, &scoring, &row, unit);
+        }
         let cells = &mut board.cells[unit * width..(unit + 1) * width];
         let sums =
             &mut board.groups[unit * framework.groups.len()..(unit + 1) * framework.groups.len()];
         match unit_tree.add_up(&outcomes, cells, sums) {
             Some(result) => board.units.push(result),
+            None if !TELL => return Err(faults),
             None => {
                 let mut path = String::from("units");
                 crate::read::push_key(&mut path, &dataset.units[unit].code);
@@ -240,7 +266,7 @@ pub fn score(framework: &Framework, dataset: &Dataset, until: Stage) -> Result<S
     if faults.faults() > 0 {
         return Err(faults);
     }
-    rank::rank(&mut board, framework, dataset);
+    rank::rank::<TELL>(&mut board, framework, dataset);
     for unit in 0..count {
         let verdicts = gate::verdicts(&scoring, unit, &board.units[unit], &mut faults);
         gate::grade(&mut board.units[unit], verdicts, framework);

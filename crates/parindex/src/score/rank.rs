@@ -9,8 +9,8 @@ use crate::order::order;
 use crate::text::listed;
 
 /// Gives peers, ranks and reasons. A unit that misses an indicator which a peer has gets no rank;
-/// what all peers miss keeps nobody from a rank.
-pub fn rank(board: &mut Scoreboard, framework: &Framework, dataset: &Dataset) {
+/// what all peers miss keeps nobody from a rank. `TELL`: peers of several levels are told.
+pub fn rank<const TELL: bool>(board: &mut Scoreboard, framework: &Framework, dataset: &Dataset) {
     let width = framework.indicators.len();
     let scored: Vec<usize> =
         (0..width).filter(|&i| framework.indicators[i].max > Exact::ZERO).collect();
@@ -21,7 +21,9 @@ pub fn rank(board: &mut Scoreboard, framework: &Framework, dataset: &Dataset) {
         let Some(first) = members.first() else { continue };
         let peers = board.peers.len();
         board.peers.push(keys[*first].to_owned());
-        tell_mixed_levels(board, framework, dataset, members, keys[*first]);
+        if TELL {
+            tell_mixed_levels(board, framework, dataset, members, keys[*first]);
+        }
         let state = |unit: usize, i: usize| board.cells[unit * width + i].state;
         let has = |unit, i| matches!(state(unit, i), State::Scored | State::Undefined);
         let mut had = Vec::new();

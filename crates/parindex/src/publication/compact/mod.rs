@@ -13,12 +13,12 @@ mod framework;
 
 use std::mem::ManuallyDrop;
 
-use super::{Official, OfficialUnit, Previous, Publication, What};
+use super::{Official, Previous, Publication};
 use crate::checks::{Check, Checks, Problem};
 use crate::dataset::{Dataset, Stage};
 use crate::framework::Framework;
 use crate::read::push_key;
-use crate::score::{Scoreboard, score};
+use crate::score::{Scoreboard, score_alone};
 use crate::text::push_part;
 use field::{Field, Taking, Writing, fields};
 
@@ -54,15 +54,17 @@ pub fn write(publication: &Publication) -> Option<String> {
     board.until.put(&mut out);
     framework.put(&mut out);
     dataset.put(&mut out);
-    official.put(&mut out);
-    board.contradictions.iter().count().put(&mut out);
+    official.as_ref().map(|official| official.source.clone()).put(&mut out);
+    board.contradictions.put(&mut out);
     for unit in 0..dataset.units.len() {
         result(framework, board, unit).put(&mut out);
     }
     out.done()
 }
 
-/// Reads the compact form, recomputes it and compares; `None` when this is not such a text, or one that was damaged.
+/// Reads the compact form, recomputes points, ranks, grades and gates and compares; `None` when this is not such a
+/// text, or one that was damaged. Contradictions and the source's name are as they were published; the source's own
+/// figures are left out.
 ///
 /// Places among inputs, groups and the like are taken as they stand: a text that `write` did not write may panic.
 pub fn read(text: &str) -> Option<Publication> {
@@ -77,28 +79,22 @@ pub fn read(text: &str) -> Option<Publication> {
     // What is not handed on is not freed: a page then takes another module, and freeing costs it bytes.
     let framework = ManuallyDrop::new(Framework::take(&mut from));
     let dataset = ManuallyDrop::new(Dataset::take(&mut from));
-    let official = ManuallyDrop::new(<Option<Official> as Field>::take(&mut from));
+    let official = <Option<String> as Field>::take(&mut from);
+    let contradictions = Checks::take(&mut from);
     if from.damaged() {
         return None;
     }
-    let mut board = ManuallyDrop::new(score(&framework, &dataset, until).ok()?);
-    if let Some(official) = &*official {
-        official.compare(&framework, &dataset, &mut board);
-    }
+    let mut board = ManuallyDrop::new(score_alone(&framework, &dataset, until)?);
+    board.contradictions = contradictions;
     let mut differences = Checks::default();
-    let mut compare = |path: &str, key: Option<&str>, ours: &str| {
-        let printed = from.next();
-        if printed != ours {
-            let mut path = String::from(path);
-            key.into_iter().for_each(|key| push_key(&mut path, key));
-            let check = Check::contradiction(Problem::PrintedDiffers, &path);
-            differences.push(check.found(printed).expected(ours));
-        }
-    };
-    let count = crate::exact::decimal(i64::try_from(board.contradictions.iter().count()).ok()?, 0);
-    compare("results.contradictions", None, &count);
     for (at, unit) in dataset.units.iter().enumerate() {
-        compare("results.units", Some(&unit.code), &result(&framework, &board, at));
+        let (printed, ours) = (from.next(), result(&framework, &board, at));
+        if printed != ours {
+            let mut path = String::from("results.units");
+            push_key(&mut path, &unit.code);
+            let check = Check::contradiction(Problem::PrintedDiffers, &path);
+            differences.push(check.found(printed).expected(&ours));
+        }
     }
     if from.damaged() {
         return None;
@@ -110,7 +106,7 @@ pub fn read(text: &str) -> Option<Publication> {
         dataset: ManuallyDrop::into_inner(dataset),
         fingerprint,
         board: ManuallyDrop::into_inner(board),
-        official: ManuallyDrop::into_inner(official),
+        official: official.map(|source| Official { source, units: Vec::new() }),
         differences,
     })
 }
@@ -142,31 +138,46 @@ fn result(framework: &Framework, board: &Scoreboard, unit: usize) -> String {
 }
 
 fields!(Previous { edition, fingerprint });
-fields!(Official { source, units });
-fields!(OfficialUnit { code, printed });
 
-impl Field for What {
+/// The checks that are kept, and how many there are beyond.
+impl Field for Checks {
     fn put(&self, out: &mut Writing) {
-        match self {
-            Self::Total => out.place(0),
-            Self::Rank => out.place(1),
-            Self::Group(id) => {
-                out.place(2);
-                id.put(out);
-            }
-            Self::Indicator(id) => {
-                out.place(3);
-                id.put(out);
-            }
-        }
+        out.place(self.iter().count());
+        self.iter().for_each(|check| check.put(out));
+        out.place(self.beyond());
     }
 
     fn take(from: &mut Taking<'_>) -> Self {
-        match from.place() {
-            0 => Self::Total,
-            1 => Self::Rank,
-            2 => Self::Group(String::take(from)),
-            _ => Self::Indicator(String::take(from)),
+        let mut checks = Self::default();
+        for check in Vec::take(from) {
+            checks.push(check);
         }
+        checks.add_beyond(from.place());
+        checks
+    }
+}
+
+/// A contradiction.
+impl Field for Check {
+    fn put(&self, out: &mut Writing) {
+        out.text(self.problem.code());
+        self.path.put(out);
+        self.unit.put(out);
+        self.found.put(out);
+        self.expected.put(out);
+    }
+
+    fn take(from: &mut Taking<'_>) -> Self {
+        let code = from.next();
+        let problem = Problem::ALL.iter().find(|problem| problem.code() == code);
+        if problem.is_none() {
+            from.damage();
+        }
+        let mut check =
+            Self::contradiction(*problem.unwrap_or(&Problem::PrintedDiffers), from.next());
+        check.unit = Field::take(from);
+        check.found = Field::take(from);
+        check.expected = Field::take(from);
+        check
     }
 }
