@@ -89,5 +89,6 @@ async function elements(build, page) {
 
 const core = await elements('core', true);
 const full = await elements('full', false);
-put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __FULL_FILE__: full }));
+const plain = put('plain', 'plain', 'js', await bundle('plain.js', 'core', {}), false);
+put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __FULL_FILE__: full, __PLAIN_FILE__: plain }));
 writeFileSync(`${out}/manifest.json`, JSON.stringify(manifest, null, 2) + '\n');

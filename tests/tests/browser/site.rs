@@ -71,6 +71,9 @@ fn named(variable: &str, otherwise: &str) -> PathBuf {
     env::var_os(variable).map_or_else(|| workspace().join(otherwise), PathBuf::from)
 }
 
+/// Pages of the sample that together hold every element.
+pub const PAGES: [&str; 4] = ["index.html", "provinces/charts.html", "due.html", "dossiers.html"];
+
 /// A folder being served.
 pub struct Site {
     /// Where it is, with the closing slash.
@@ -93,6 +96,19 @@ impl Site {
         copy(&sample, &folder.0);
         change(&folder.0);
         Self::serve(folder.0.clone(), Some(folder))
+    }
+
+    /// A copy whose pages note what the browser complains about in `heard` (see `heard.js`), with
+    /// `head` at the beginning of each page's head.
+    pub fn heard(head: &str, change: impl FnOnce(&Path)) -> Option<Self> {
+        let head = format!("<head>\n<script src=\"/heard.js\"></script>\n{head}");
+        Self::copy(|dir| {
+            fs::write(dir.join("heard.js"), include_str!("heard.js")).expect("it is written");
+            for page in PAGES {
+                crate::site::change(&dir.join(page), "", "<head>", &head);
+            }
+            change(dir);
+        })
     }
 
     /// What the command publishes from CSV for the framework of the sample.
