@@ -47,7 +47,11 @@ impl Page {
         let runtime = runtime.enable_all().build().expect("a runtime starts");
         let driver = runtime.block_on(async { WebDriver::new(address, wanted).await });
         let driver = driver.expect("the browser starts");
-        Some(Self { engine, runtime, driver, _processes: processes, _profile: profile })
+        let page = Self { engine, runtime, driver, _processes: processes, _profile: profile };
+        if engine != Engine::Chromium {
+            page.run(page.driver.set_window_rect(0, 0, 1280, 1000)).expect("the window has a size");
+        }
+        Some(page)
     }
 
     /// Starts a browser and shows a page whose elements are ready.
