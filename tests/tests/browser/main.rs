@@ -13,6 +13,7 @@ mod page;
 mod publication;
 mod site;
 
+mod access;
 mod charts;
 mod everywhere;
 mod hostile;

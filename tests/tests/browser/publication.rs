@@ -1,5 +1,6 @@
 //! What a publication says, as its pages must print it.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use serde_json::Value;
@@ -29,6 +30,21 @@ pub fn rows(site: &Site) -> Vec<Row> {
         [text_of(&unit["code"]), rank, text_of(&unit["name"]), printed(&text_of(&result["total"]))]
     };
     units.iter().zip(results).map(row).collect()
+}
+
+/// The totals and the points of groups as pages print them, each with how often it is there.
+pub fn scores(site: &Site) -> BTreeMap<String, usize> {
+    let text = fs::read_to_string(site.dir.join("publication.json")).expect("the file is read");
+    let publication: Value = serde_json::from_str(&text).expect("the file is JSON");
+    let mut scores = BTreeMap::new();
+    for unit in publication["results"]["units"].as_array().expect("results") {
+        let groups = unit["groups"].as_object().expect("groups").values();
+        for points in groups.chain([&unit["total"]]).filter_map(Value::as_str) {
+            *scores.entry(printed(points)).or_default() += 1;
+        }
+    }
+    assert!(scores.len() > 100, "{scores:?}");
+    scores
 }
 
 /// The same rows whatever their order.

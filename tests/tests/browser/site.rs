@@ -132,6 +132,16 @@ impl Site {
         Some(Self { address, dir, _server: server, _temporary: temporary })
     }
 
+    /// Whether the elements have their JavaScript build; without it, says what is skipped.
+    pub fn has_fallback(&self) -> bool {
+        let files = fs::read_dir(self.dir.join("elements")).expect("the elements are there");
+        let there = files.flatten().any(|it| it.file_name().to_string_lossy().contains("fallback"));
+        if !there {
+            println!("SKIPPED: the elements were built without their JavaScript build");
+        }
+        there
+    }
+
     /// The text of a file as the server sends it.
     pub fn get(&self, path: &str) -> String {
         let host = self.address.trim_start_matches("http://").trim_end_matches('/');
