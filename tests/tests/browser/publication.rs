@@ -37,9 +37,14 @@ pub fn scores(site: &Site) -> BTreeMap<String, usize> {
     let text = fs::read_to_string(site.dir.join("publication.json")).expect("the file is read");
     let publication: Value = serde_json::from_str(&text).expect("the file is JSON");
     let mut scores = BTreeMap::new();
+    // A group that is made of groups is printed as these.
+    let groups = publication["framework"]["groups"].as_array().expect("groups");
+    let parent =
+        |id: &str| groups.iter().any(|group| group["id"] == id && group.get("groups").is_some());
     for unit in publication["results"]["units"].as_array().expect("results") {
-        let groups = unit["groups"].as_object().expect("groups").values();
-        for points in groups.chain([&unit["total"]]).filter_map(Value::as_str) {
+        let groups = unit["groups"].as_object().expect("groups").iter();
+        let printed_ones = groups.filter(|(id, _)| !parent(id)).map(|(_, points)| points);
+        for points in printed_ones.chain([&unit["total"]]).filter_map(Value::as_str) {
             *scores.entry(printed(points)).or_default() += 1;
         }
     }

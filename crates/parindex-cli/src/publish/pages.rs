@@ -45,6 +45,8 @@ impl Site<'_> {
             .attr_if("build", build(self.publication))
             .attr("src", "publication.json")
             .attr("link", LINK)
+            // Under the page's only title.
+            .attr("heading", "2")
             .child(choose_a_unit(self.language));
         fill(
             INDEX,
