@@ -75,7 +75,7 @@ function fallback(build) {
 }
 
 // The module and the script of a build; gives the script's address.
-async function elements(build, page) {
+async function elements(build, page, further = {}) {
   const wasm = put(`${build}_wasm`, build, 'wasm', readFileSync(`target/web/${build}/parindex_bg.wasm`), page);
   const script = await bundle(`${build}.js`, build, {
     __WASM_FILE__: wasm,
@@ -83,12 +83,13 @@ async function elements(build, page) {
     __CSS_FILE__: styles,
     __TIME_CSS_FILE__: timeStyles,
     __CHARTS_CSS_FILE__: chartStyles,
+    ...further,
   });
   return put(build, build, 'js', script, page);
 }
 
-const core = await elements('core', true);
 const full = await elements('full', false);
+const core = await elements('core', true, { __FULL_FILE__: full });
 const plain = put('plain', 'plain', 'js', await bundle('plain.js', 'core', {}), false);
 put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __FULL_FILE__: full, __PLAIN_FILE__: plain }));
 writeFileSync(`${out}/manifest.json`, JSON.stringify(manifest, null, 2) + '\n');

@@ -97,7 +97,6 @@ const tab = await browser();
 try {
   await tab.cdp('Page.addScriptToEvaluateOnNewDocument', { source: harness });
   await tab.cdp('Network.enable');
-  await tab.cdp('Network.setCacheDisabled', { cacheDisabled: true });
   // The first round fills the server's own store and is not counted.
   for (let round = 0; round <= ROUNDS; round += 1) {
     if (round === 1) {
@@ -105,7 +104,7 @@ try {
       await tab.cdp('Emulation.setCPUThrottlingRate', { rate: 4 });
     }
     for (const [name, path] of Object.entries(entries)) {
-      await tab.go(`${server.address}/${path}/`);
+      await tab.go(`${server.address}/r${round}/${path}/`);
       const one = await tab.js(result);
       if (round > 0) measured[name].push(one);
     }

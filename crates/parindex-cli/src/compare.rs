@@ -1,6 +1,7 @@
 //! `parindex verify`: recomputes a publication and says where it differs.
 
 use parindex::json::Limits;
+use parindex::publication::compact;
 use parindex::{Language, Publication};
 
 use crate::arguments::Verify;
@@ -38,8 +39,25 @@ pub fn run(arguments: &Verify, language: Language) -> Done {
     if differences.beyond() > 0 {
         out.push_str(&format!("+ {}\n", differences.beyond()));
     }
+    let stale = beside(&arguments.file)
+        .is_some_and(|text| compact::write(&publication).as_deref() != Some(&text));
+    if stale {
+        out.push_str(if english {
+            "The compact form beside it is not of this publication: publish both anew.\n"
+        } else {
+            "Dạng rút gọn bên cạnh không phải của bản công bố này: hãy công bố lại cả hai.\n"
+        });
+    }
     out.push_str(&contradictions(&publication, language));
     print(&out)?;
     let contradicts = arguments.strict && !publication.board.contradictions.is_empty();
-    Ok(End::differs(!differences.is_empty() || contradicts))
+    Ok(End::differs(stale || !differences.is_empty() || contradicts))
+}
+
+/// The compact form that stands beside a publication, where there is one.
+fn beside(file: &str) -> Option<String> {
+    let name = file.strip_suffix(".json")?;
+    std::fs::read(format!("{name}.compact.txt"))
+        .ok()
+        .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }

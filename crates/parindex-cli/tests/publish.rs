@@ -76,11 +76,18 @@ fn the_real_communes_are_published_with_exactly_one_contradiction() {
         "<script type=\"module\" src=\"elements/loader-01234567.js\" integrity=\"sha384-",
         "<link rel=\"modulepreload\" href=\"elements/core-01234567.js\" integrity=\"sha384-",
         "<link rel=\"preload\" href=\"elements/core-01234567.wasm\" as=\"fetch\" crossorigin>",
-        "<link rel=\"preload\" href=\"publication.json\" as=\"fetch\" crossorigin>",
+        "<link rel=\"preload\" href=\"publication.compact.txt\" as=\"fetch\" crossorigin>",
+        "<par-ranking src=\"publication.json\" compact units=\"unit/\"",
     ] {
         assert!(index.contains(wanted), "{wanted}");
     }
-    for name in ["index.html", "publication.json", "ranking.csv", "unit/H44.116.html"] {
+    for name in [
+        "index.html",
+        "publication.json",
+        "publication.compact.txt",
+        "ranking.csv",
+        "unit/H44.116.html",
+    ] {
         for compressed in ["br", "gz"] {
             assert!(site.join(format!("{name}.{compressed}")).is_file(), "{name}.{compressed}");
         }

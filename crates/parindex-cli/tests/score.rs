@@ -180,6 +180,14 @@ fn verify_says_agrees_or_each_difference() {
         differs.out
     );
     assert!(!differs.out.contains("agrees"));
+
+    // A compact form of another edition beside it is told.
+    let beside = site.join("publication.compact.txt");
+    let compact = std::fs::read_to_string(&beside).unwrap();
+    std::fs::write(&beside, compact.replacen("2026-09-26", "2026-09-25", 1)).unwrap();
+    let stale = run(&["verify", file.to_str().unwrap()]);
+    assert_eq!(stale.code, 1, "{}", stale.said());
+    assert!(stale.out.contains("The compact form beside it"), "{}", stale.out);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 // The elements par-trend, par-distribution, par-heatmap, par-compare and par-kpi. Their `src` holds one address or,
 // parted by blanks, one for each edition.
 import { ChartWidget, Editions } from './parindex.js';
-import { edition, language, styles } from './edition.js';
+import { language, styles } from './edition.js';
 import { explainFailure } from './failure.js';
+import { edition } from './whole.js';
 
 // What the sheet of these elements adds.
 let sheet;

@@ -1,5 +1,5 @@
 // What all elements of a page share: the module, the sheet, and the publications that were read.
-import { Edition, begin, imports } from './parindex.js';
+import { begin, imports } from './parindex.js';
 import { Failure } from './failure.js';
 
 // The module; where WebAssembly is refused, missing or does not arrive, the same module as JavaScript.
@@ -30,12 +30,12 @@ export const styles = () =>
 
 // One publication is fetched and recomputed once a page, whatever the number of elements.
 const editions = new Map();
-export function edition(address, lang) {
+export function once(address, get, read) {
   if (!editions.has(address)) {
-    const read = Promise.all([fetchBytes(address), start(), styles()]).then(([bytes]) => Edition.read(bytes, lang));
-    editions.set(address, read);
+    const reading = Promise.all([get(address), start(), styles()]).then(([answer]) => read(answer));
+    editions.set(address, reading);
     // What failed may be tried again.
-    read.catch(() => editions.delete(address));
+    reading.catch(() => editions.delete(address));
   }
   return editions.get(address);
 }
@@ -51,6 +51,10 @@ async function fetched(address) {
   return answer;
 }
 
+export const language = (host) => host.closest('[lang]')?.lang || 'vi';
+
+export const fetchText = async (address) => (await fetched(address)).text();
 export const fetchBytes = async (address) => new Uint8Array(await (await fetched(address)).arrayBuffer());
 
-export const language = (host) => host.closest('[lang]')?.lang || 'vi';
+// The whole address of the publication that an element shows.
+export const source = (host) => new URL(host.getAttribute('src'), document.baseURI).href;

@@ -1,10 +1,14 @@
 // The build of a page that holds an element which the build `core` has not.
-import { attach as published } from './published.js';
 import { charts } from './charts.js';
+import { language } from './edition.js';
+import { published } from './published.js';
 import { dossiers, due } from './time.js';
+import { edition } from './whole.js';
 
 // Elements that have their own way, by kind; all others show a publication.
 const OWN = { due, dossiers };
 for (const kind of ['trend', 'distribution', 'heatmap', 'compare', 'kpi']) OWN[kind] = charts;
 
-export const attach = (host, kind) => (OWN[kind] ?? published)(host, kind);
+const read = (address, host) => edition(address, language(host));
+
+export const attach = (host, kind) => (OWN[kind] ?? published)(host, kind, read);

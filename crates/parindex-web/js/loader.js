@@ -6,7 +6,8 @@
 //   attach(host, kind)                  a promise of { detach() }; the module watches the host's attributes
 const loaders = (globalThis[Symbol.for('parindex')] ??= []);
 
-// The kinds of elements of the two builds. `full` has those of `core` as well and serves them all where it is needed.
+// The kinds of elements of the two builds. `full` has those of `core` as well and serves them all where it is needed:
+// where there is another kind, or a publication without its compact form.
 const CORE = ['ranking', 'scorecard'];
 const FULL = ['due', 'dossiers', 'trend', 'distribution', 'heatmap', 'compare', 'kpi'];
 let full;
@@ -14,7 +15,7 @@ let full;
 loaders.push({
   version: __VERSION__,
   load(kind) {
-    full ??= document.querySelector(`[build=full],${FULL.map((kind) => `par-${kind}`)}`);
+    full ??= document.querySelector([...CORE.map((kind) => `par-${kind}:not([compact])`), ...FULL.map((kind) => `par-${kind}`)]);
     const file = full || FULL.includes(kind) ? __FULL_FILE__ : __CORE_FILE__;
     return import(new URL(file, import.meta.url).href);
   },

@@ -8,10 +8,11 @@ export function positions(root) {
   return new Map(rows(root).map((row) => [row.dataset.code, row.getBoundingClientRect().top]));
 }
 
-// Lets each row slide from where its unit stood before.
+// Lets each row that is seen on its way slide from where its unit stood before; all are measured before the first moves.
 export function slide(root, before) {
-  const moves = rows(root).map((row) => [row, before.get(row.dataset.code) - row.getBoundingClientRect().top]);
-  for (const [row, way] of moves) {
-    if (way) row.animate([{ transform: `translateY(${way}px)` }, { transform: 'none' }], { duration: 200, easing: 'ease-out' });
+  const moves = rows(root).map((row) => [row, row.getBoundingClientRect().top, before.get(row.dataset.code)]);
+  for (const [row, now, then] of moves) {
+    if (now === then || !(Math.min(now, then) < innerHeight && Math.max(now, then) > 0)) continue;
+    row.animate([{ transform: `translateY(${then - now}px)` }, { transform: 'none' }], { duration: 200, easing: 'ease-out' });
   }
 }

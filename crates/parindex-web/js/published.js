@@ -1,6 +1,7 @@
 // The elements that show a publication. The elements' own class stands in loader.js; here is what it calls.
+// `edition` gives the publication at an address; where it gives none, `other` takes the element over.
 import { Widget } from './parindex.js';
-import { edition, language, styles } from './edition.js';
+import { language, source, styles } from './edition.js';
 import { explainFailure } from './failure.js';
 import { positions, slide } from './motion.js';
 
@@ -10,19 +11,23 @@ const ATTRIBUTES = ['src', 'unit', 'lang', 'link', 'peer-group', 'label', 'units
 // Around printing.
 const PRINT = ['beforeprint', 'afterprint'];
 
-export async function attach(host, kind) {
+export async function published(host, kind, edition, other) {
   let widget;
   let root;
   let run = 0;
 
   async function load() {
     const mine = ++run;
-    const source = host.getAttribute('src');
-    if (!source) return;
+    if (!host.getAttribute('src')) return;
     try {
-      const read = await edition(new URL(source, document.baseURI).href, language(host));
+      const read = await edition(source(host), host);
       // Another address was asked for in the meantime.
       if (mine !== run) return;
+      if (!read) {
+        detach();
+        await other();
+        return;
+      }
       root ??= prepare(await styles());
       explainFailure(host, null);
       widget?.free();
@@ -73,15 +78,15 @@ export async function attach(host, kind) {
   );
   changes.observe(host, { attributeFilter: ATTRIBUTES });
 
+  function detach() {
+    run += 1;
+    changes.disconnect();
+    document.removeEventListener('par-select', linked);
+    for (const type of PRINT) removeEventListener(type, print);
+    widget?.free();
+    widget = undefined;
+  }
+
   await load();
-  return {
-    detach() {
-      run += 1;
-      changes.disconnect();
-      document.removeEventListener('par-select', linked);
-      for (const type of PRINT) removeEventListener(type, print);
-      widget?.free();
-      widget = undefined;
-    },
-  };
+  return { detach };
 }

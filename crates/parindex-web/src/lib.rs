@@ -14,6 +14,7 @@ mod dom;
 mod out;
 #[cfg(feature = "api")]
 mod simulate;
+#[cfg(feature = "full")]
 mod text;
 #[cfg(feature = "api")]
 mod time;

@@ -1,5 +1,6 @@
 //! What stands behind a custom element: what its visitor did, and the drawing that follows from it.
 
+use parindex::publication::compact;
 use parindex::text::whole;
 use parindex::{Language, Publication};
 use parindex_view::{Agreement, Column, RankingView, ScorecardView, Sort, ranking, scorecard};
@@ -7,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Node};
 
 use crate::dom;
+#[cfg(feature = "full")]
 use crate::text::{error_of, limits};
 
 /// A publication, read and recomputed once for all elements of a page; it lives as long as they do.
@@ -15,7 +17,13 @@ pub struct Edition(pub(crate) &'static Publication);
 
 #[wasm_bindgen]
 impl Edition {
+    /// Reads the compact form of a publication; nothing when that is not possible.
+    pub fn compact(text: &str) -> Option<Edition> {
+        compact::read(text).map(|read| Edition(Box::leak(Box::new(read))))
+    }
+
     /// Reads a publication from the bytes of its file.
+    #[cfg(feature = "full")]
     pub fn read(bytes: &[u8], lang: &str) -> Result<Edition, JsValue> {
         let text = std::str::from_utf8(bytes).unwrap_or("");
         let read = Publication::from_json(text, &limits());

@@ -213,7 +213,7 @@ fn a_slow_publication_leaves_the_table_readable(engine: Engine) {
     let Some(site) = Site::heard("", |_| ()) else { return };
     let Some(page) = Page::open_in(engine) else { return };
     let delay = Duration::from_secs(3);
-    let rule = Rule { end: "/publication.json", delay, header: None };
+    let rule = Rule { end: "/publication.compact.txt", delay, header: None };
     let address = gate::open(&site, rule);
     let begin = Instant::now();
     page.goto(&address);

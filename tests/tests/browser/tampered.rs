@@ -21,9 +21,17 @@ fn differs(site: &Site) -> Option<Page> {
     Some(page)
 }
 
+/// Lets the elements of the first page read the publication as it stands, not in its compact form.
+fn whole(dir: &Path) {
+    let index = dir.join("index.html");
+    change(&index, "<par-ranking", " compact", "");
+    change(&index, "<par-scorecard", " compact", "");
+}
+
 #[test]
 fn a_changed_total_in_the_results_is_said() {
     let tamper = |dir: &Path| {
+        whole(dir);
         let file = file(dir, "publication.json");
         change(&file, "\"results\"", "\"total\": \"69.59\"", "\"total\": \"69.60\"");
     };
@@ -40,6 +48,7 @@ fn a_changed_total_in_the_results_is_said() {
 #[test]
 fn a_changed_rank_in_the_results_is_said() {
     let tamper = |dir: &Path| {
+        whole(dir);
         let file = file(dir, "publication.json");
         change(
             &file,
@@ -55,11 +64,50 @@ fn a_changed_rank_in_the_results_is_said() {
 #[test]
 fn a_changed_count_in_the_inputs_is_said() {
     let tamper = |dir: &Path| {
+        whole(dir);
         let file = file(dir, "publication.json");
         change(&file, "\"dataset\"", "\"dossiers_on_time\": 7368", "\"dossiers_on_time\": 7400");
     };
     let Some(site) = Site::copy(tamper) else { return };
     differs(&site);
+}
+
+#[test]
+fn what_was_changed_in_the_compact_form_is_said() {
+    for (from, to) in
+        [("\t7368\t", "\t7400\t"), ("\t1 69.59 ", "\t1 69.60 "), ("\t1 69.59 ", "\t2 69.59 ")]
+    {
+        let tamper =
+            |dir: &Path| change(&file(dir, "publication.compact.txt"), "H44.100", from, to);
+        let Some(site) = Site::copy(tamper) else { return };
+        differs(&site);
+    }
+}
+
+/// A compact form that is not there or cannot be read: the publication itself is, by the larger build.
+#[test]
+fn without_the_compact_form_the_publication_is_read() {
+    type Tamper = fn(&Path);
+    let tampers: [Tamper; 4] = [
+        |path| fs::remove_file(path).expect("it is removed"),
+        |path| fs::write(path, "<!DOCTYPE html>").expect("it is written"),
+        |path| fs::write(path, &fs::read(path).expect("it is read")[..9_000]).expect("written"),
+        // The first input of a rule becomes one that is not there, on which the module breaks.
+        |path| change(path, "PUBLISH_ON_TIME", "\t0\t1\t1\t1\t0\t", "\t0\t1\t99\t1\t0\t"),
+    ];
+    for (at, tamper) in tampers.into_iter().enumerate() {
+        let Some(site) = Site::copy(|dir| tamper(&file(dir, "publication.compact.txt"))) else {
+            return;
+        };
+        let Some(page) = Page::ready(&site.address) else { return };
+        page.until("table().querySelector('.par-agrees')");
+        assert_eq!(page.codes().len(), 32, "{at}");
+        page.click("par-ranking", "[data-par-sort=total]");
+        assert!(
+            page.text("ranking().shadowRoot.innerHTML").contains("sort=\"descending\""),
+            "{at}"
+        );
+    }
 }
 
 #[test]
@@ -108,6 +156,7 @@ fn fails(site: &Site, picture: &str, words: &[&str]) {
 #[test]
 fn broken_json_is_said_with_the_command_that_explains_it() {
     let tamper = |dir: &Path| {
+        whole(dir);
         fs::write(file(dir, "publication.json"), "{\n  \"format\": ").expect("it is written");
     };
     let Some(site) = Site::copy(tamper) else { return };
@@ -117,6 +166,7 @@ fn broken_json_is_said_with_the_command_that_explains_it() {
 #[test]
 fn a_publication_of_another_format_is_said() {
     let tamper = |dir: &Path| {
+        whole(dir);
         let file = file(dir, "publication.json");
         change(&file, "{", "parindex/publication/1", "parindex/publication/9");
     };

@@ -31,17 +31,26 @@ impl File {
     }
 }
 
+/// A build of the elements.
+#[derive(Default)]
+pub struct Build {
+    /// The modules.
+    pub modules: Vec<File>,
+    /// The WebAssembly that these load.
+    pub wasm: Vec<File>,
+}
+
 /// All such files, by what they are for.
 pub struct Assets {
     /// The icon of the pages.
     pub icon: File,
     /// The one script that a page names.
     pub loader: File,
-    /// The modules that it loads.
-    pub modules: Vec<File>,
-    /// The WebAssembly that these load.
-    pub wasm: Vec<File>,
-    /// What they load only when they need it.
+    /// What it loads for ranking and scorecard.
+    pub core: Build,
+    /// What it loads where that is not enough.
+    pub full: Build,
+    /// What these load only when they need it.
     later: Vec<File>,
     /// The style sheets, in their order.
     pub styles: Vec<File>,
@@ -72,8 +81,8 @@ impl Assets {
         let entries = manifest.as_object().ok_or_else(|| unreadable("holds no object"))?;
         let mut assets = Self {
             loader: File { path: String::new(), bytes: Cow::Borrowed(&[]) },
-            modules: Vec::new(),
-            wasm: Vec::new(),
+            core: Build::default(),
+            full: Build::default(),
             later: Vec::new(),
             styles: Vec::new(),
             fonts: Vec::new(),
@@ -92,8 +101,10 @@ impl Assets {
             let page = entry.get("page").and_then(serde_json::Value::as_bool).unwrap_or(false);
             match name.rsplit_once('.').map(|(_, extension)| extension) {
                 _ if key == "loader" => assets.loader = file,
-                Some("js") if page => assets.modules.push(file),
-                Some("wasm") if page => assets.wasm.push(file),
+                Some("js") if page => assets.core.modules.push(file),
+                Some("wasm") if page => assets.core.wasm.push(file),
+                _ if key == "full" => assets.full.modules.push(file),
+                _ if key == "full_wasm" => assets.full.wasm.push(file),
                 Some("css") if page => assets.styles.push(file),
                 _ => assets.later.push(file),
             }
@@ -125,7 +136,9 @@ impl Assets {
 
     /// Every file.
     pub fn files(&self) -> impl Iterator<Item = &File> {
-        let lists = [&self.modules, &self.wasm, &self.later, &self.styles, &self.fonts];
+        let Build { modules, wasm } = &self.core;
+        let Build { modules: more, wasm: larger } = &self.full;
+        let lists = [modules, wasm, more, larger, &self.later, &self.styles, &self.fonts];
         [&self.loader, &self.icon].into_iter().chain(lists.into_iter().flatten())
     }
 }

@@ -5,11 +5,12 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::compress::{brotli, gzip, worth};
+use super::{COMPACT, PUBLICATION};
 use crate::failure::{Failure, about_file, refuse};
 
 /// What stands at the top of a published folder.
-const OURS: [&str; 6] =
-    ["index.html", "publication.json", "ranking.csv", "unit", "elements", "fonts"];
+const OURS: [&str; 7] =
+    ["index.html", PUBLICATION, COMPACT, "ranking.csv", "unit", "elements", "fonts"];
 
 /// A folder under construction; dropped before it is put in place, it vanishes.
 pub struct Folder {
@@ -129,7 +130,7 @@ fn check_former(place: &Path, shown: &str) -> Result<(), Failure> {
         }
         empty = false;
     }
-    if !empty && !says_publication(&place.join("publication.json")) {
+    if !empty && !says_publication(&place.join(PUBLICATION)) {
         return refuse(format!(
             "{shown}: is not empty and holds no publication; choose an empty folder."
         ));

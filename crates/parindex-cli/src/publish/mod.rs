@@ -4,6 +4,7 @@
 //! index.html          the ranking, complete in the page, beside the scorecard
 //! unit/CODE.html      one page a unit
 //! publication.json    framework, data and results, for anyone to recompute
+//! publication.compact.txt   the same for pages with ranking and scorecard alone, where the form can hold it
 //! ranking.csv         for Excel
 //! elements/           the custom elements' files, under hashed names
 //! site-HASH.css       the page around them; fonts/ and icon-HASH.svg beside it
@@ -17,7 +18,7 @@ mod pages;
 mod words;
 
 use parindex::json::Limits;
-use parindex::publication::{Official, Previous, write};
+use parindex::publication::{Official, Previous, compact, write};
 use parindex::score::{Excel, to_csv};
 use parindex::{Language, Publication, Title};
 use parindex_view::unit_file;
@@ -33,6 +34,11 @@ use assets::Assets;
 use folder::Folder;
 use pages::Site;
 
+/// The publication in the folder.
+const PUBLICATION: &str = "publication.json";
+/// Its compact form beside it.
+const COMPACT: &str = "publication.compact.txt";
+
 /// Publishes into a folder; what stood there before is replaced as a whole.
 pub fn run(arguments: &Publish, lang: Option<Lang>, terminal: Language) -> Done {
     let language = lang.map_or(Language::Vietnamese, Into::into);
@@ -41,14 +47,16 @@ pub fn run(arguments: &Publish, lang: Option<Lang>, terminal: Language) -> Done 
     let folder = Folder::beside(&arguments.out)?;
     let title = arguments.title.as_deref().unwrap_or(publication.framework.title.text(language));
     let title = Title::from(&*parindex::text::compose(title).unwrap_or_else(|| title.to_owned()));
+    let compact = compact::write(&publication);
     let site = Site {
         publication: &publication,
+        compact: compact.is_some(),
         title: &title.vi,
         language,
         links: &arguments.links,
         assets: &assets,
     };
-    fill(&folder, &publication, &site, &assets)?;
+    fill(&folder, &publication, compact.as_deref(), &site, &assets)?;
     folder.put()?;
     note(&contradictions(&publication, terminal));
     let (place, units) = (arguments.out.display(), publication.dataset.units.len());
@@ -97,6 +105,7 @@ fn publication(arguments: &Publish) -> Result<Publication, Failure> {
 fn fill(
     folder: &Folder,
     publication: &Publication,
+    compact: Option<&str>,
     site: &Site<'_>,
     assets: &Assets,
 ) -> Result<(), Failure> {
@@ -104,7 +113,10 @@ fn fill(
     for file in assets.files() {
         folder.write(&file.path, &file.bytes)?;
     }
-    folder.write("publication.json", write(publication).as_bytes())?;
+    folder.write(PUBLICATION, write(publication).as_bytes())?;
+    if let Some(compact) = compact {
+        folder.write(COMPACT, compact.as_bytes())?;
+    }
     folder.write("ranking.csv", to_csv(framework, dataset, board, Excel::Yes).as_bytes())?;
     folder.write("index.html", site.index().as_bytes())?;
     for unit in 0..dataset.units.len() {

@@ -1,6 +1,5 @@
 //! The pages: templates of `www/`, filled in one pass with what the view draws.
 
-use parindex::framework::Rule;
 use parindex::{Language, Publication};
 use parindex_view::number::{date, fixed, whole};
 use parindex_view::{
@@ -8,8 +7,9 @@ use parindex_view::{
     scorecard,
 };
 
-use super::assets::{Assets, File};
+use super::assets::{Assets, Build, File};
 use super::words::{Word, say};
+use super::{COMPACT, PUBLICATION};
 
 const INDEX: &str = include_str!("../../../../www/index.html");
 const UNIT: &str = include_str!("../../../../www/unit.html");
@@ -24,6 +24,8 @@ pub struct Site<'p> {
     pub title: &'p str,
     /// Their language.
     pub language: Language,
+    /// Whether its compact form stands beside it.
+    pub compact: bool,
     /// Links in the head of the first page: text and address.
     pub links: &'p [(String, String)],
     /// The files that they load.
@@ -36,14 +38,14 @@ impl Site<'_> {
         let view =
             RankingView { language: self.language, links: Some("unit/"), ..Default::default() };
         let ranking = html("par-ranking")
-            .attr_if("build", build(self.publication))
-            .attr("src", "publication.json")
+            .attr("src", PUBLICATION)
+            .flag("compact", self.compact)
             .attr("units", "unit/")
             .attr("link", LINK)
             .child(ranking(self.publication, &view));
         let scorecard = html("par-scorecard")
-            .attr_if("build", build(self.publication))
-            .attr("src", "publication.json")
+            .attr("src", PUBLICATION)
+            .flag("compact", self.compact)
             .attr("link", LINK)
             // Under the page's only title.
             .attr("heading", "2")
@@ -69,8 +71,8 @@ impl Site<'_> {
         let reported = &self.publication.dataset.units[unit];
         let view = ScorecardView { language: self.language, heading_level: 0, back: None };
         let card = html("par-scorecard")
-            .attr_if("build", build(self.publication))
-            .attr("src", "../publication.json")
+            .attr("src", format!("../{PUBLICATION}"))
+            .flag("compact", self.compact)
             .attr("heading", "0")
             .attr("unit", reported.code.clone())
             .child(scorecard(self.publication, unit, &view));
@@ -99,7 +101,8 @@ impl Site<'_> {
         // As the elements fetch: without an integrity, else the answer would not be used.
         let fetched =
             |path: &str| link("preload", path).attr("as", "fetch").flag("crossorigin", true);
-        let Assets { loader, modules, wasm, styles, icon, .. } = self.assets;
+        let Assets { loader, core, full, styles, icon, .. } = self.assets;
+        let Build { modules, wasm } = if self.compact { core } else { full };
         let styles = styles
             .iter()
             .map(|file| link("stylesheet", &file.path).attr("integrity", file.integrity()));
@@ -109,7 +112,7 @@ impl Site<'_> {
             .chain(styles)
             .chain(modules)
             .chain(fetches)
-            .chain(std::iter::once(fetched("publication.json")))
+            .chain(std::iter::once(fetched(if self.compact { COMPACT } else { PUBLICATION })))
             .collect();
         let mut out = String::new();
         for link in links {
@@ -199,25 +202,12 @@ impl Site<'_> {
         };
         let downloads = html("p")
             .text(say(Word::Downloads, self.language))
-            .child(file("publication.json", Word::Publication))
+            .child(file(PUBLICATION, Word::Publication))
             .text(" · ")
             .child(file("ranking.csv", Word::Excel));
         out.push_str(&downloads.to_html());
         out
     }
-}
-
-/// The build that the elements need, where it is not the small one: rules about days and samples.
-fn build(publication: &Publication) -> Option<&'static str> {
-    fn is_larger(rule: &Rule) -> bool {
-        match rule {
-            Rule::Inherited { own: Some(own) } => is_larger(own),
-            Rule::Ratio { sample, .. } => sample.is_some(),
-            rule => rule.word() == "date",
-        }
-    }
-    let framework = &publication.framework;
-    framework.indicators.iter().any(|indicator| is_larger(&indicator.rule)).then_some("full")
 }
 
 fn text(text: &str) -> String {

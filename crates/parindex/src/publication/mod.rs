@@ -3,6 +3,7 @@
 //! `results` is ours: recomputing must give the same, else [`verify`] says where it does not.
 //! `official` is what the source prints: differences are contradictions, listed.
 
+pub mod compact;
 mod compare;
 mod official;
 mod write;
@@ -24,7 +25,7 @@ pub const FORMAT: &str = "parindex/publication/1";
 pub const ENGINE: &str = env!("CARGO_PKG_VERSION");
 
 /// A published edition, read, with its scores recomputed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Publication {
     /// The name of the edition, such as its day.
     pub edition: String,

@@ -1,0 +1,172 @@
+//! The compact form of a publication (`parindex/compact/1`): what pages with ranking and scorecard read.
+//!
+//! Reading a publication means reading a framework and a dataset that anybody may have written, with every fault
+//! told. A page shows what `publish` has read and checked before. So it gets the same model once more, as a
+//! line of fields between tabs in the order in which the types have them, and needs no reader of JSON, rules and
+//! expressions. What a page cannot read in this form it reads from `publication.json`, with the larger build.
+//! The form is made from the publication alone: [`write`] gives the same text for the same publication,
+//! which `parindex verify` compares.
+
+mod dataset;
+mod field;
+mod framework;
+
+use std::mem::ManuallyDrop;
+
+use super::{Official, OfficialUnit, Previous, Publication, What};
+use crate::checks::{Check, Checks, Problem};
+use crate::dataset::{Dataset, Stage};
+use crate::framework::Framework;
+use crate::read::push_key;
+use crate::score::{Scoreboard, score};
+use crate::text::push_part;
+use field::{Field, Taking, Writing, fields};
+
+/// The name of the form; the text begins with it.
+pub const FORMAT: &str = "parindex/compact/1";
+
+/// The publication in compact form; `None` when it has what the form cannot hold: rules about days, samples, or
+/// tabs in its texts.
+///
+/// ```
+/// use parindex::{Dataset, Framework, Publication, dataset::Stage, json::Limits, publication::compact};
+/// let framework = Framework::from_json(
+///     r#"{ "format": "parindex/framework/1", "id": "small", "version": "1", "title": "Nhỏ",
+///          "inputs": [{ "id": "done", "kind": "count" }], "groups": [{ "id": "g", "indicators": [{ "id": "1",
+///            "max": 20, "rule": { "kind": "formula", "value": "done" } }] }] }"#,
+///     &Limits::default(),
+/// )?;
+/// let dataset = Dataset::from_csv("code,name,done\nA,Xã A,7\n", &framework, Stage::Own, &Limits::default())?;
+/// let publication = Publication::new("2026", framework, dataset, Stage::SecondAppraisal, None)?;
+/// let text = compact::write(&publication).unwrap();
+/// assert!(text.starts_with("parindex/compact/1\t2026\t"));
+/// assert_eq!(compact::read(&text), Some(publication));
+/// # Ok::<(), parindex::Checks>(())
+/// ```
+pub fn write(publication: &Publication) -> Option<String> {
+    let Publication { edition, previous, framework, dataset, fingerprint, board, official, .. } =
+        publication;
+    let mut out = Writing::default();
+    out.text(FORMAT);
+    edition.put(&mut out);
+    previous.put(&mut out);
+    fingerprint.put(&mut out);
+    board.until.put(&mut out);
+    framework.put(&mut out);
+    dataset.put(&mut out);
+    official.put(&mut out);
+    board.contradictions.iter().count().put(&mut out);
+    for unit in 0..dataset.units.len() {
+        result(framework, board, unit).put(&mut out);
+    }
+    out.done()
+}
+
+/// Reads the compact form, recomputes it and compares; `None` when this is not such a text, or one that was damaged.
+///
+/// Places among inputs, groups and the like are taken as they stand: a text that `write` did not write may panic.
+pub fn read(text: &str) -> Option<Publication> {
+    let mut from = Taking::new(text);
+    if from.next() != FORMAT {
+        return None;
+    }
+    let edition = String::take(&mut from);
+    let previous = Field::take(&mut from);
+    let fingerprint = String::take(&mut from);
+    let until = Stage::take(&mut from);
+    // What is not handed on is not freed: a page then takes another module, and freeing costs it bytes.
+    let framework = ManuallyDrop::new(Framework::take(&mut from));
+    let dataset = ManuallyDrop::new(Dataset::take(&mut from));
+    let official = ManuallyDrop::new(<Option<Official> as Field>::take(&mut from));
+    if from.damaged() {
+        return None;
+    }
+    let mut board = ManuallyDrop::new(score(&framework, &dataset, until).ok()?);
+    if let Some(official) = &*official {
+        official.compare(&framework, &dataset, &mut board);
+    }
+    let mut differences = Checks::default();
+    let mut compare = |path: &str, key: Option<&str>, ours: &str| {
+        let printed = from.next();
+        if printed != ours {
+            let mut path = String::from(path);
+            key.into_iter().for_each(|key| push_key(&mut path, key));
+            let check = Check::contradiction(Problem::PrintedDiffers, &path);
+            differences.push(check.found(printed).expected(ours));
+        }
+    };
+    let count = crate::exact::decimal(i64::try_from(board.contradictions.iter().count()).ok()?, 0);
+    compare("results.contradictions", None, &count);
+    for (at, unit) in dataset.units.iter().enumerate() {
+        compare("results.units", Some(&unit.code), &result(&framework, &board, at));
+    }
+    if from.damaged() {
+        return None;
+    }
+    Some(Publication {
+        edition,
+        previous,
+        framework: ManuallyDrop::into_inner(framework),
+        dataset: ManuallyDrop::into_inner(dataset),
+        fingerprint,
+        board: ManuallyDrop::into_inner(board),
+        official: ManuallyDrop::into_inner(official),
+        differences,
+    })
+}
+
+/// The results of a unit as they are printed and compared: rank, total, grade, how many indicators have points and of
+/// how many, the points of groups and indicators, the verdicts of gates. `-` is none.
+fn result(framework: &Framework, board: &Scoreboard, unit: usize) -> String {
+    let mut out = String::new();
+    let mut number = |number: Option<i64>, places: u8| {
+        let text = number.map(|number| crate::exact::decimal(number, places));
+        push_part(&mut out, " ", text.as_deref().unwrap_or("-"));
+    };
+    let result = &board.units[unit];
+    number(result.rank.map(i64::from), 0);
+    number(result.total, board.places);
+    for count in [result.grade, Some(result.scored), Some(result.of)] {
+        number(count.and_then(|count| i64::try_from(count).ok()), 0);
+    }
+    for group in 0..framework.groups.len() {
+        number(board.group(unit, group), board.places);
+    }
+    for indicator in 0..framework.indicators.len() {
+        number(board.cell(unit, indicator).points, board.places);
+    }
+    for verdict in &result.gates {
+        push_part(&mut out, " ", verdict.word());
+    }
+    out
+}
+
+fields!(Previous { edition, fingerprint });
+fields!(Official { source, units });
+fields!(OfficialUnit { code, printed });
+
+impl Field for What {
+    fn put(&self, out: &mut Writing) {
+        match self {
+            Self::Total => out.place(0),
+            Self::Rank => out.place(1),
+            Self::Group(id) => {
+                out.place(2);
+                id.put(out);
+            }
+            Self::Indicator(id) => {
+                out.place(3);
+                id.put(out);
+            }
+        }
+    }
+
+    fn take(from: &mut Taking<'_>) -> Self {
+        match from.place() {
+            0 => Self::Total,
+            1 => Self::Rank,
+            2 => Self::Group(String::take(from)),
+            _ => Self::Indicator(String::take(from)),
+        }
+    }
+}
