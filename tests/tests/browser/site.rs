@@ -49,17 +49,21 @@ impl Drop for Running {
 /// Starts a process and returns it with the first part of its output that `port` understands.
 pub fn start<T>(command: &mut Command, port: impl Fn(&str) -> Option<T>) -> (Running, T) {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    // Again where another process took the port in the meantime.
+    let mut tries = (0..3).filter_map(|_| try_start(command, &port));
+    tries.next().unwrap_or_else(|| panic!("{command:?} ended without saying its port"))
+}
+
+fn try_start<T>(command: &mut Command, port: impl Fn(&str) -> Option<T>) -> Option<(Running, T)> {
     let mut running = Running(command.spawn().unwrap_or_else(|e| panic!("{command:?}: {e}")));
     let mut lines = BufReader::new(running.0.stdout.take().expect("its output is piped")).lines();
     let found = loop {
-        let line = lines.next().and_then(Result::ok);
-        let line = line.unwrap_or_else(|| panic!("{command:?} ended without saying its port"));
-        if let Some(found) = port(&line) {
+        if let Some(found) = port(&lines.next().and_then(Result::ok)?) {
             break found;
         }
     };
     thread::spawn(move || lines.for_each(drop));
-    (running, found)
+    Some((running, found))
 }
 
 /// The folder of the workspace.
