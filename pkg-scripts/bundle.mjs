@@ -2,7 +2,7 @@
 // names with a hash of the contents, and manifest.json. The contract stands at the top of pkg-scripts/build.
 // Usage: node bundle.mjs VERSION
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 
@@ -24,11 +24,16 @@ function put(key, name, extension, bytes, page = true) {
   return `./${file}`;
 }
 
-// `import ... from './parindex.js'` is what wasm-bindgen wrote for the build at hand.
+// `import ... from './parindex.js'` is what wasm-bindgen wrote for the build at hand. Its own ways to fetch a module are
+// left out: `imports` is what a module asks for, `begin` takes an instance.
 const glue = (feature) => ({
   name: 'glue',
   setup(builder) {
-    builder.onResolve({ filter: /(^|\/)parindex\.js$/ }, () => ({ path: resolve(`target/web/${feature}/parindex.js`) }));
+    const path = resolve(`target/web/${feature}/parindex.js`);
+    builder.onResolve({ filter: /(^|\/)parindex\.js$/ }, () => ({ path }));
+    builder.onLoad({ filter: /(^|\/)parindex\.js$/ }, () => ({
+      contents: `${readFileSync(path, 'utf8')}\nexport { __wbg_get_imports as imports, __wbg_finalize_init as begin };`,
+    }));
   },
 });
 
@@ -63,14 +68,28 @@ async function further(name) {
 const timeStyles = await further('time');
 const chartStyles = await further('charts');
 
+// The JavaScript build of a module, where there is one; what an address leads to that is not there is said on the page.
+function fallback(build) {
+  const file = `target/web/${build}/fallback.js`;
+  return existsSync(file) ? put(`${build}_fallback`, `${build}-fallback`, 'js', readFileSync(file), false) : './fallback-none.js';
+}
+
 // The module and the script of a build; gives the script's address.
 async function elements(build, page, further = {}) {
   const wasm = put(`${build}_wasm`, build, 'wasm', readFileSync(`target/web/${build}/parindex_bg.wasm`), page);
-  const script = await bundle(`${build}.js`, build, { __WASM_FILE__: wasm, __CSS_FILE__: styles, __TIME_CSS_FILE__: timeStyles, __CHARTS_CSS_FILE__: chartStyles, ...further });
+  const script = await bundle(`${build}.js`, build, {
+    __WASM_FILE__: wasm,
+    __FALLBACK_FILE__: fallback(build),
+    __CSS_FILE__: styles,
+    __TIME_CSS_FILE__: timeStyles,
+    __CHARTS_CSS_FILE__: chartStyles,
+    ...further,
+  });
   return put(build, build, 'js', script, page);
 }
 
 const full = await elements('full', false);
 const core = await elements('core', true, { __FULL_FILE__: full });
-put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __FULL_FILE__: full }));
+const plain = put('plain', 'plain', 'js', await bundle('plain.js', 'core', {}), false);
+put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __FULL_FILE__: full, __PLAIN_FILE__: plain }));
 writeFileSync(`${out}/manifest.json`, JSON.stringify(manifest, null, 2) + '\n');

@@ -2,7 +2,7 @@
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cd "$ROOT"
-for part in say need stamp debian wasm-std wasm browser; do
+for part in say need stamp debian wasm-std wasm fallback browser; do
     # shellcheck disable=SC1090
     source "$ROOT/pkg-scripts/lib/$part.sh"
 done

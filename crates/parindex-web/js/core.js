@@ -10,8 +10,8 @@ async function edition(address, host) {
   try {
     return await once(compact, fetchText, (text) => Edition.compact(text));
   } catch (error) {
-    // A form that is not there, or that the module broke on.
-    if (error.address === compact || error instanceof WebAssembly.RuntimeError) return undefined;
+    // A form that is not there, or that the module broke on; what is no failure of a file is that.
+    if (error.address === compact || !error.cause) return undefined;
     throw error;
   }
 }

@@ -1,14 +1,24 @@
 // What all elements of a page share: the module, the sheet, and the publications that were read.
-import init from './parindex.js';
+import { begin, imports } from './parindex.js';
 import { Failure } from './failure.js';
 
+// The module; where WebAssembly is refused, missing or does not arrive, the same module as JavaScript.
 let ready;
 export const start = () =>
-  (ready ??= fetched(new URL(__WASM_FILE__, import.meta.url).href)
-    .then((answer) => init({ module_or_path: answer }))
-    .catch((error) => {
-      throw error instanceof Failure ? error : new Failure('wasm', error);
-    }));
+  (ready ??= fetchBytes(new URL(__WASM_FILE__, import.meta.url).href)
+    .then((bytes) => WebAssembly.instantiate(bytes, imports()))
+    .then(({ instance }) => begin(instance))
+    .catch((error) =>
+      import(new URL(__FALLBACK_FILE__, import.meta.url).href).then(
+        (fallback) => {
+          console.info(`ParIndex: không có WebAssembly, chạy bản JavaScript (${error.message})`);
+          begin({ exports: fallback.default(imports()) });
+        },
+        () => {
+          throw error instanceof Failure ? error : new Failure('wasm', error);
+        },
+      ),
+    ));
 
 // The sheet that published pages link, so that it is fetched once. A page without it still reads well.
 let sheet;
@@ -40,7 +50,6 @@ async function fetched(address) {
   if (!answer.ok) throw new Failure('status', new Error(String(answer.status)), address);
   return answer;
 }
-
 
 export const language = (host) => host.closest('[lang]')?.lang || 'vi';
 

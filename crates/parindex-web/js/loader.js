@@ -59,7 +59,11 @@ function failed(host, error) {
   host.append(line);
 }
 
-const start = () => [...CORE, ...FULL].forEach(define);
+function start() {
+  [...CORE, ...FULL].forEach(define);
+  // Ordinary tags that stand for elements; see plain.js.
+  if (document.querySelector('[data-par],a[href*="#par-"]')) import(new URL(__PLAIN_FILE__, import.meta.url).href);
+}
 let started = false;
 const once = () => started || ((started = true), start());
 

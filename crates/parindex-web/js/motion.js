@@ -1,16 +1,18 @@
 // Rows that change places slide there, unless less motion is asked for.
-const rows = (root) => root.querySelectorAll('tr[data-code]');
+// No Array.from: old libraries on the page may have put their own, which ignores its second argument.
+const rows = (root) => [...root.querySelectorAll('tr[data-code]')];
 
 // Where each unit's row stands now.
 export function positions(root) {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return null;
-  return new Map(Array.from(rows(root), (row) => [row.dataset.code, row.getBoundingClientRect().top]));
+  return new Map(rows(root).map((row) => [row.dataset.code, row.getBoundingClientRect().top]));
 }
 
-// Lets each row slide from where its unit stood before.
+// Lets each row that is seen on its way slide from where its unit stood before; all are measured before the first moves.
 export function slide(root, before) {
-  const moves = Array.from(rows(root), (row) => [row, before.get(row.dataset.code) - row.getBoundingClientRect().top]);
-  for (const [row, way] of moves) {
-    if (way) row.animate([{ transform: `translateY(${way}px)` }, { transform: 'none' }], { duration: 200, easing: 'ease-out' });
+  const moves = rows(root).map((row) => [row, row.getBoundingClientRect().top, before.get(row.dataset.code)]);
+  for (const [row, now, then] of moves) {
+    if (now === then || !(Math.min(now, then) < innerHeight && Math.max(now, then) > 0)) continue;
+    row.animate([{ transform: `translateY(${then - now}px)` }, { transform: 'none' }], { duration: 200, easing: 'ease-out' });
   }
 }

@@ -8,6 +8,9 @@ import { positions, slide } from './motion.js';
 // What an element draws anew, or reads anew, when it changes.
 const ATTRIBUTES = ['src', 'unit', 'lang', 'link', 'peer-group', 'label', 'units', 'heading'];
 
+// Around printing.
+const PRINT = ['beforeprint', 'afterprint'];
+
 export async function published(host, kind, edition, other) {
   let widget;
   let root;
@@ -67,6 +70,9 @@ export async function published(host, kind, edition, other) {
   }
   document.addEventListener('par-select', linked);
 
+  const print = ({ type }) => widget?.print(type === 'beforeprint');
+  for (const type of PRINT) addEventListener(type, print);
+
   const changes = new MutationObserver((records) =>
     records.some(({ attributeName: name }) => name === 'src' || name === 'lang') ? load() : widget?.draw(),
   );
@@ -76,6 +82,7 @@ export async function published(host, kind, edition, other) {
     run += 1;
     changes.disconnect();
     document.removeEventListener('par-select', linked);
+    for (const type of PRINT) removeEventListener(type, print);
     widget?.free();
     widget = undefined;
   }

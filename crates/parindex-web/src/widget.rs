@@ -48,6 +48,7 @@ pub struct Widget {
     page: usize,
     peer_group: Option<String>,
     agreement: Agreement,
+    paper: bool,
 }
 
 #[wasm_bindgen]
@@ -72,6 +73,7 @@ impl Widget {
             page: 0,
             peer_group: None,
             agreement: Agreement::NotChecked,
+            paper: false,
         };
         widget.agreement = widget.compare();
         widget.draw()?;
@@ -93,9 +95,15 @@ impl Widget {
             }
         } else {
             self.peer_group = self.host.get_attribute("peer-group").or(self.peer_group.take());
-            self.ranking(true, unit.as_deref())
+            self.ranking(!self.paper, unit.as_deref())
         };
         dom::show(&document, &self.root, drawn)
+    }
+
+    /// Draws for paper, which has no pages to turn and so every row, or for the screen again.
+    pub fn print(&mut self, paper: bool) -> Result<(), JsValue> {
+        self.paper = paper;
+        self.draw()
     }
 
     fn document(&self) -> Option<Document> {

@@ -1,17 +1,16 @@
 //! One tab of one browser.
 
 use std::path::Path;
-use std::process::Command;
 use std::time::{Duration, Instant};
-use std::{env, fs, thread};
+use std::{fs, thread};
 
 use serde_json::{Value, json};
-use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities;
+use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
-use thirtyfour::{LoggingPrefsLogLevel, TypingData};
 use tokio::runtime::Runtime;
 
-use crate::site::{Folder, Running, start, workspace};
+use crate::engine::{Driver, Engine};
+use crate::site::{Folder, Running, workspace};
 
 const PATIENCE: Duration = Duration::from_secs(40);
 
@@ -20,56 +19,39 @@ const HELPERS: &str = "
 globalThis.ranking = () => document.querySelector('par-ranking');
 globalThis.table = () => ranking().shadowRoot;
 globalThis.card = () => document.querySelector('par-scorecard').shadowRoot;
-globalThis.rows = (root) => Array.from(root.querySelectorAll('tr[data-code]'), (row) => [
+globalThis.rows = (root) => [...root.querySelectorAll('tr[data-code]')].map((row) => [
   row.dataset.code, row.querySelector('.par-rank').textContent,
   row.querySelector('.par-name').textContent, row.querySelector('.par-total').textContent ]);
 undefined";
 
 /// A tab; closing it ends the browser and its driver.
 pub struct Page {
+    engine: Engine,
     runtime: Runtime,
     driver: WebDriver,
-    _process: Running,
+    _processes: Vec<Running>,
     _profile: Folder,
 }
 
 impl Page {
     /// Starts a browser; none when there is no chromedriver.
     pub fn open() -> Option<Self> {
-        let named = env::var_os("PARINDEX_CHROMEDRIVER");
-        let binary = named.unwrap_or_else(|| "chromedriver".into());
-        if Command::new(&binary).arg("--version").output().is_err() {
-            println!("SKIPPED: there is no chromedriver on this machine");
-            return None;
-        }
-        let (process, port) = start(Command::new(binary).arg("--port=0"), |line| {
-            let (_, rest) = line.split_once("started successfully on port ")?;
-            rest.trim_end_matches('.').parse::<u16>().ok()
-        });
+        Self::open_in(Engine::Chromium)
+    }
+
+    /// Starts a browser of this kind; none when this machine has none.
+    pub fn open_in(engine: Engine) -> Option<Self> {
         let profile = Folder::new();
-        let mut wanted = DesiredCapabilities::chrome();
-        let folder = format!("--user-data-dir={}", profile.0.display());
-        for argument in [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--window-size=1280,900",
-            &folder,
-        ] {
-            wanted.add_arg(argument).expect("an argument is text");
-        }
-        wanted.set_browser_log_level(LoggingPrefsLogLevel::All).expect("a level is text");
+        let Driver { address, wanted, processes } = engine.driver(&profile)?;
         let mut runtime = tokio::runtime::Builder::new_current_thread();
         let runtime = runtime.enable_all().build().expect("a runtime starts");
-        let driver = runtime
-            .block_on(async { WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await });
+        let driver = runtime.block_on(async { WebDriver::new(address, wanted).await });
         let driver = driver.expect("the browser starts");
-        Some(Self { runtime, driver, _process: process, _profile: profile })
+        let page = Self { engine, runtime, driver, _processes: processes, _profile: profile };
+        if engine != Engine::Chromium {
+            page.run(page.driver.set_window_rect(0, 0, 1280, 1000)).expect("the window has a size");
+        }
+        Some(page)
     }
 
     /// Starts a browser and shows a page whose elements are ready.
@@ -83,14 +65,16 @@ impl Page {
 
     pub fn goto(&self, address: &str) {
         self.run(self.driver.goto(address)).expect("the page loads");
-        self.js(HELPERS);
+        if self.engine == Engine::Chromium {
+            self.js(HELPERS);
+        }
     }
 
     fn run<T>(&self, future: impl Future<Output = T>) -> T {
         self.runtime.block_on(future)
     }
 
-    /// Asks the browser itself.
+    /// Asks Chromium itself.
     pub fn cdp(&self, method: &str, parameters: Value) -> Value {
         let answer = self.run(self.driver.cdp().send_raw(method, parameters));
         answer.unwrap_or_else(|error| panic!("{method}: {error}"))
@@ -98,12 +82,30 @@ impl Page {
 
     /// The value of an expression in the page, awaited.
     pub fn js(&self, expression: &str) -> Value {
+        if self.engine != Engine::Chromium {
+            return self.script(expression);
+        }
         let parameters =
             json!({ "expression": expression, "returnByValue": true, "awaitPromise": true });
         let answer = self.cdp("Runtime.evaluate", parameters);
         let thrown = &answer["exceptionDetails"];
         assert!(thrown.is_null(), "{expression}: {}", thrown["exception"]["description"]);
         answer["result"]["value"].clone()
+    }
+
+    /// The same by way of WebDriver, which all browsers have.
+    fn script(&self, expression: &str) -> Value {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+            {HELPERS};
+            (async () => ({expression}))().then(
+                (value) => done({{ value }}), (error) => done({{ thrown: String(error) }}));"
+        );
+        let answer = self.run(self.driver.execute_async(script, Vec::new()));
+        let answer = answer.unwrap_or_else(|error| panic!("{expression}: {error}"));
+        let answer = answer.json();
+        assert!(answer["thrown"].is_null(), "{expression}: {}", answer["thrown"]);
+        answer["value"].clone()
     }
 
     /// The text that an expression gives.
@@ -124,7 +126,9 @@ impl Page {
     fn said(&self) -> String {
         let failures = "Array.from(document.querySelectorAll('par-ranking, par-scorecard'),
             (host) => host.innerText).join(' | ').slice(0, 2000)";
-        format!("{}\n{:?}", self.text(failures), self.console())
+        let heard = self.js("globalThis.heard ?? null");
+        let console = if self.engine == Engine::Chromium { self.console() } else { Vec::new() };
+        format!("{}\n{heard}\n{console:?}", self.text(failures))
     }
 
     /// One row of [`HELPERS`]' `rows` after the other.
@@ -161,6 +165,19 @@ impl Page {
         let element = self.element(host, selector);
         let moved = self.run(self.driver.action_chain().move_to_element_center(&element).perform());
         moved.expect("the mouse moves");
+    }
+
+    /// Presses the mouse where an expression says, `[x, y]` in the window, and lets it go at the last of the places.
+    pub fn drag(&self, places: &str) {
+        let places: Vec<[f64; 2]> = serde_json::from_value(self.js(places)).expect("places");
+        #[expect(clippy::cast_possible_truncation, reason = "places in a window")]
+        let places: Vec<(i64, i64)> = places.iter().map(|[x, y]| (*x as i64, *y as i64)).collect();
+        let (x, y) = places[0];
+        let mut chain = self.driver.action_chain().move_to(x, y).click_and_hold();
+        for (x, y) in &places[1..] {
+            chain = chain.move_to(*x, *y);
+        }
+        self.run(chain.release().perform()).expect("the mouse moves");
     }
 
     /// Types into what has the focus.
@@ -226,7 +243,7 @@ impl Drop for Page {
 }
 
 /// Base64, as pictures come.
-fn decoded(text: &str) -> Vec<u8> {
+pub fn decoded(text: &str) -> Vec<u8> {
     let value = |byte: u8| match byte {
         b'A'..=b'Z' => byte - b'A',
         b'a'..=b'z' => byte - b'a' + 26,

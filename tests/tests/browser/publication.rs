@@ -1,5 +1,6 @@
 //! What a publication says, as its pages must print it.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use serde_json::Value;
@@ -29,6 +30,26 @@ pub fn rows(site: &Site) -> Vec<Row> {
         [text_of(&unit["code"]), rank, text_of(&unit["name"]), printed(&text_of(&result["total"]))]
     };
     units.iter().zip(results).map(row).collect()
+}
+
+/// The totals and the points of groups as pages print them, each with how often it is there.
+pub fn scores(site: &Site) -> BTreeMap<String, usize> {
+    let text = fs::read_to_string(site.dir.join("publication.json")).expect("the file is read");
+    let publication: Value = serde_json::from_str(&text).expect("the file is JSON");
+    let mut scores = BTreeMap::new();
+    // A group that is made of groups is printed as these.
+    let groups = publication["framework"]["groups"].as_array().expect("groups");
+    let parent =
+        |id: &str| groups.iter().any(|group| group["id"] == id && group.get("groups").is_some());
+    for unit in publication["results"]["units"].as_array().expect("results") {
+        let groups = unit["groups"].as_object().expect("groups").iter();
+        let printed_ones = groups.filter(|(id, _)| !parent(id)).map(|(_, points)| points);
+        for points in printed_ones.chain([&unit["total"]]).filter_map(Value::as_str) {
+            *scores.entry(printed(points)).or_default() += 1;
+        }
+    }
+    assert!(scores.len() > 100, "{scores:?}");
+    scores
 }
 
 /// The same rows whatever their order.

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::page::Page;
-use crate::publication::rows;
+use crate::publication::{rows, scores};
 use crate::site::Site;
 
 /// The nodes of the accessibility tree that are not left out, by role, with their names.
@@ -36,6 +36,10 @@ fn each_name_is_read_once_and_each_total_is_there() {
         if rank.parse::<u32>().is_ok() {
             assert!(times(&tree, "cell", &rank) >= 1, "{code}: rank {rank}");
         }
+    }
+    // Every printed score, as often as it was scored.
+    for (score, count) in scores(&site) {
+        assert!(times(&tree, "cell", &score) >= count, "{score}: {count} times");
     }
 }
 

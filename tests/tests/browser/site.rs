@@ -49,17 +49,21 @@ impl Drop for Running {
 /// Starts a process and returns it with the first part of its output that `port` understands.
 pub fn start<T>(command: &mut Command, port: impl Fn(&str) -> Option<T>) -> (Running, T) {
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    // Again where another process took the port in the meantime.
+    let mut tries = (0..3).filter_map(|_| try_start(command, &port));
+    tries.next().unwrap_or_else(|| panic!("{command:?} ended without saying its port"))
+}
+
+fn try_start<T>(command: &mut Command, port: impl Fn(&str) -> Option<T>) -> Option<(Running, T)> {
     let mut running = Running(command.spawn().unwrap_or_else(|e| panic!("{command:?}: {e}")));
     let mut lines = BufReader::new(running.0.stdout.take().expect("its output is piped")).lines();
     let found = loop {
-        let line = lines.next().and_then(Result::ok);
-        let line = line.unwrap_or_else(|| panic!("{command:?} ended without saying its port"));
-        if let Some(found) = port(&line) {
+        if let Some(found) = port(&lines.next().and_then(Result::ok)?) {
             break found;
         }
     };
     thread::spawn(move || lines.for_each(drop));
-    (running, found)
+    Some((running, found))
 }
 
 /// The folder of the workspace.
@@ -70,6 +74,9 @@ pub fn workspace() -> PathBuf {
 fn named(variable: &str, otherwise: &str) -> PathBuf {
     env::var_os(variable).map_or_else(|| workspace().join(otherwise), PathBuf::from)
 }
+
+/// Pages of the sample that together hold every element.
+pub const PAGES: [&str; 4] = ["index.html", "provinces/charts.html", "due.html", "dossiers.html"];
 
 /// A folder being served.
 pub struct Site {
@@ -95,6 +102,19 @@ impl Site {
         Self::serve(folder.0.clone(), Some(folder))
     }
 
+    /// A copy whose pages note what the browser complains about in `heard` (see `heard.js`), with
+    /// `head` at the beginning of each page's head.
+    pub fn heard(head: &str, change: impl FnOnce(&Path)) -> Option<Self> {
+        let head = format!("<head>\n<script src=\"/heard.js\"></script>\n{head}");
+        Self::copy(|dir| {
+            fs::write(dir.join("heard.js"), include_str!("heard.js")).expect("it is written");
+            for page in PAGES {
+                crate::site::change(&dir.join(page), "", "<head>", &head);
+            }
+            change(dir);
+        })
+    }
+
     /// What the command publishes from CSV for the framework of the sample.
     pub fn publish(csv: &str, arguments: &[&str]) -> Option<Self> {
         let (binary, folder) = (binary()?, Folder::new());
@@ -114,6 +134,16 @@ impl Site {
         let (server, address) =
             start(&mut command, |line| line.starts_with("http://").then(|| line.to_owned()));
         Some(Self { address, dir, _server: server, _temporary: temporary })
+    }
+
+    /// Whether the elements have their JavaScript build; without it, says what is skipped.
+    pub fn has_fallback(&self) -> bool {
+        let files = fs::read_dir(self.dir.join("elements")).expect("the elements are there");
+        let there = files.flatten().any(|it| it.file_name().to_string_lossy().contains("fallback"));
+        if !there {
+            println!("SKIPPED: the elements were built without their JavaScript build");
+        }
+        there
     }
 
     /// The text of a file as the server sends it.

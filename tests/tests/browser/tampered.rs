@@ -206,14 +206,29 @@ fn element_file(dir: &Path, start: &str, end: &str) -> PathBuf {
     let mut paths = files.map(|entry| entry.expect("an entry").path());
     let wanted = |path: &PathBuf| {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        name.starts_with(start) && name.ends_with(end)
+        // `core-` is not `core-fallback-`.
+        !name.contains("fallback") && name.starts_with(start) && name.ends_with(end)
     };
     paths.find(wanted).expect("the file of the elements")
+}
+
+/// Takes away the JavaScript build as well: with it these pages would work.
+fn without_fallback(dir: &Path) {
+    for entry in fs::read_dir(dir.join("elements")).expect("the elements are there").flatten() {
+        if entry.file_name().to_string_lossy().contains("fallback") {
+            fs::remove_file(entry.path()).expect("it is removed");
+        }
+    }
+}
+
+fn damage(dir: &Path) {
+    fs::write(element_file(dir, "core-", ".wasm"), b"\0asm\x01\0\0\0damaged").expect("written");
 }
 
 #[test]
 fn webassembly_that_is_not_there_is_said() {
     let tamper = |dir: &Path| {
+        without_fallback(dir);
         fs::remove_file(element_file(dir, "core-", ".wasm")).expect("it is removed");
     };
     let Some(site) = Site::copy(tamper) else { return };
@@ -223,6 +238,7 @@ fn webassembly_that_is_not_there_is_said() {
 #[test]
 fn a_policy_that_refuses_webassembly_is_said() {
     let tamper = |dir: &Path| {
+        without_fallback(dir);
         // A page may narrow the server's policy.
         let narrow = "<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">";
         change(&file(dir, "index.html"), "<head>", "<head>", &format!("<head>{narrow}"));
@@ -234,10 +250,27 @@ fn a_policy_that_refuses_webassembly_is_said() {
 #[test]
 fn webassembly_that_is_damaged_is_said() {
     let tamper = |dir: &Path| {
-        fs::write(element_file(dir, "core-", ".wasm"), b"\0asm\x01\0\0\0damaged").expect("written");
+        without_fallback(dir);
+        damage(dir);
     };
     let Some(site) = Site::copy(tamper) else { return };
     fails(&site, "wasm-damaged", &["không cho chạy WebAssembly", "wasm-unsafe-eval"]);
+}
+
+#[test]
+fn webassembly_that_is_damaged_or_not_there_is_replaced() {
+    let gone = |dir: &Path| {
+        fs::remove_file(element_file(dir, "core-", ".wasm")).expect("it is removed");
+    };
+    for tamper in [gone, damage] {
+        let Some(site) = Site::copy(tamper) else { return };
+        if !site.has_fallback() {
+            return;
+        }
+        let Some(page) = Page::ready(&site.address) else { return };
+        page.until("table().querySelector('.par-agrees')");
+        assert_eq!(page.codes().len(), 32);
+    }
 }
 
 #[test]

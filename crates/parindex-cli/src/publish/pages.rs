@@ -47,6 +47,8 @@ impl Site<'_> {
             .attr("src", PUBLICATION)
             .flag("compact", self.compact)
             .attr("link", LINK)
+            // Under the page's only title.
+            .attr("heading", "2")
             .child(choose_a_unit(self.language));
         fill(
             INDEX,
