@@ -5,6 +5,6 @@ import { dossiers, due } from './time.js';
 
 // Elements that have their own way, by kind; all others show a publication.
 const OWN = { due, dossiers };
-for (const kind of ['trend', 'distribution', 'heatmap', 'compare', 'kpi']) OWN[kind] = charts;
+for (const kind of ['trend', 'distribution', 'heatmap', 'compare', 'kpi', 'map']) OWN[kind] = charts;
 
 export const attach = (host, kind) => (OWN[kind] ?? published)(host, kind);
