@@ -28,6 +28,8 @@ mod letter;
 pub mod node;
 pub mod number;
 pub mod ranking;
+#[cfg(feature = "survey")]
+pub mod satisfaction;
 pub mod scorecard;
 pub mod sentence;
 pub mod words;
@@ -53,6 +55,9 @@ pub const TIME_STYLES: &str = include_str!("../data/elements-time.css");
 /// What the sheet of charts, comparisons and single figures adds to it.
 #[cfg(feature = "charts")]
 pub const CHART_STYLES: &str = include_str!("../data/elements-charts.css");
+/// What the sheet of the tablet on the counter adds to it.
+#[cfg(feature = "survey")]
+pub const SURVEY_STYLES: &str = include_str!("../data/elements-survey.css");
 
 #[cfg(test)]
 mod tests {

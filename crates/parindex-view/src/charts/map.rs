@@ -39,7 +39,7 @@ pub fn map(
     look: &Look<'_>,
 ) -> Element {
     let language = look.language;
-    let Publication { framework, dataset, board, .. } = publication;
+    let Publication { framework, board, .. } = publication;
     let group = group.and_then(|id| framework.group(id));
     let value = |unit: usize| match group {
         Some(group) => board.group(unit, group),
