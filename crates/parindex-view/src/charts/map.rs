@@ -11,7 +11,7 @@ use super::ink::{self, Ink};
 use super::look::Look;
 use super::measure::text_width;
 use super::peers::{called, choosers, chosen, peers};
-use super::projection::{Dot, Projection, roomiest};
+use super::projection::{Dot, Projection, place_for};
 use super::scale::round_numbers;
 use super::shapes::{ShapeFaults, Shapes};
 use crate::foot::foot;
@@ -232,7 +232,7 @@ impl Picture<'_> {
         let letter = self.classes.letter(self.classes.of(value));
         let fits = |text: &str, height: i32| {
             let wide = i32::try_from(text_width(text, TEXT) * 10 + 60).unwrap_or(i32::MAX);
-            roomiest(rings, height).filter(|(_, room)| *room >= wide).map(|(dot, _)| dot)
+            place_for(rings, wide, height)
         };
         let lines: Vec<(String, i32)>;
         let longest =
