@@ -74,4 +74,6 @@ async function elements(build, page) {
 const core = await elements('core', true);
 const full = await elements('full', false);
 put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __FULL_FILE__: full }));
+// What framed pages, pages around a frame and the two pages for editors and administrators load.
+for (const name of ['frame', 'host', 'embed', 'selftest']) put(name, name, 'js', await bundle(`${name}.js`, 'core', {}), false);
 writeFileSync(`${out}/manifest.json`, JSON.stringify(manifest, null, 2) + '\n');

@@ -167,12 +167,12 @@ fn face(id: &str, place: usize, answers: usize) -> Element {
     };
     let height = |number: i64| scaled(number, 0);
     let mouth = [
-        "M32 ",
-        &height(64 - bend / 2),
+        "M30 ",
+        &height(66 - bend / 2),
         "Q50 ",
-        &height(64 + bend),
-        " 68 ",
-        &height(64 - bend / 2),
+        &height(66 + bend),
+        " 70 ",
+        &height(66 - bend / 2),
     ];
     let eye = |x: &'static str| {
         svg("circle").attr("cx", x).attr("cy", "42").attr("r", "5").attr("fill", "currentColor")

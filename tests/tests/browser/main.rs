@@ -11,6 +11,8 @@ mod publication;
 mod site;
 
 mod charts;
+mod embed;
+mod framed;
 mod linked;
 mod looks;
 mod many;

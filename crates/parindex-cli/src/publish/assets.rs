@@ -42,7 +42,7 @@ pub struct Assets {
     /// The WebAssembly that these load.
     pub wasm: Vec<File>,
     /// What they load only when they need it.
-    later: Vec<File>,
+    later: Vec<(String, File)>,
     /// The style sheets, in their order.
     pub styles: Vec<File>,
     fonts: Vec<File>,
@@ -95,7 +95,7 @@ impl Assets {
                 Some("js") if page => assets.modules.push(file),
                 Some("wasm") if page => assets.wasm.push(file),
                 Some("css") if page => assets.styles.push(file),
-                _ => assets.later.push(file),
+                _ => assets.later.push((key.clone(), file)),
             }
         }
         if assets.loader.path.is_empty() {
@@ -125,8 +125,14 @@ impl Assets {
 
     /// Every file.
     pub fn files(&self) -> impl Iterator<Item = &File> {
-        let lists = [&self.modules, &self.wasm, &self.later, &self.styles, &self.fonts];
-        [&self.loader, &self.icon].into_iter().chain(lists.into_iter().flatten())
+        let lists = [&self.modules, &self.wasm, &self.styles, &self.fonts];
+        let later = self.later.iter().map(|(_, file)| file);
+        [&self.loader, &self.icon].into_iter().chain(lists.into_iter().flatten()).chain(later)
+    }
+
+    /// One of those that only some pages load, by its key in the manifest.
+    pub fn later(&self, key: &str) -> Option<&File> {
+        self.later.iter().find(|(known, _)| known == key).map(|(_, file)| file)
     }
 }
 

@@ -4,6 +4,10 @@
 //! index.html          the ranking, complete in the page, beside the scorecard
 //! unit/CODE.html      one page a unit
 //! publication.json    framework, data and results, for anyone to recompute
+//! editions/           the same under the name of its edition, and those of former publications
+//! frame/              one page an element, to stand in an iframe
+//! embed.html          makes the snippet that another page pastes
+//! selftest.html       checks the server
 //! ranking.csv         for Excel
 //! elements/           the custom elements' files, under hashed names
 //! site-HASH.css       the page around them; fonts/ and icon-HASH.svg beside it
@@ -13,6 +17,7 @@
 mod assets;
 mod compress;
 mod folder;
+mod further;
 mod pages;
 mod words;
 
@@ -104,9 +109,16 @@ fn fill(
     for file in assets.files() {
         folder.write(&file.path, &file.bytes)?;
     }
-    folder.write("publication.json", write(publication).as_bytes())?;
+    let text = write(publication);
+    folder.write("publication.json", text.as_bytes())?;
+    // What is pasted elsewhere as a frozen edition reads this file, whatever is published later.
+    folder.write(&["editions/", &further::edition_file(publication)].concat(), text.as_bytes())?;
+    folder.keep("editions")?;
     folder.write("ranking.csv", to_csv(framework, dataset, board, Excel::Yes).as_bytes())?;
     folder.write("index.html", site.index().as_bytes())?;
+    for (path, page) in site.further() {
+        folder.write(&path, page.as_bytes())?;
+    }
     for unit in 0..dataset.units.len() {
         let path = format!("unit/{}", unit_file(&dataset.units[unit].code));
         folder.write(&path, site.unit(unit).as_bytes())?;

@@ -88,7 +88,7 @@ impl Site<'_> {
     }
 
     /// Style sheets, what will be needed soon, and the one script.
-    fn head(&self, up: &str) -> String {
+    pub(super) fn head(&self, up: &str) -> String {
         let link = |rel: &'static str, path: &str| {
             html("link").attr("rel", rel).attr("href", format!("{up}{path}"))
         };
@@ -206,7 +206,7 @@ impl Site<'_> {
 }
 
 /// The build that the elements need, where it is not the small one: rules about days and samples.
-fn build(publication: &Publication) -> Option<&'static str> {
+pub(super) fn build(publication: &Publication) -> Option<&'static str> {
     fn is_larger(rule: &Rule) -> bool {
         match rule {
             Rule::Inherited { own: Some(own) } => is_larger(own),
@@ -218,13 +218,13 @@ fn build(publication: &Publication) -> Option<&'static str> {
     framework.indicators.iter().any(|indicator| is_larger(&indicator.rule)).then_some("full")
 }
 
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     Node::from(text).to_html()
 }
 
 /// Fills `{{name}}` in one pass, so that a value is never searched for names. The comment that a
 /// template begins with is for people and left out.
-fn fill(template: &str, values: &[(&str, String)]) -> String {
+pub(super) fn fill(template: &str, values: &[(&str, String)]) -> String {
     let body = match template.trim_start().strip_prefix("<!--") {
         Some(rest) => rest.split_once("-->").map_or(rest, |(_, body)| body).trim_start(),
         None => template,
