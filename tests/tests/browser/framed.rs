@@ -2,8 +2,6 @@
 
 use std::fs;
 
-use serde_json::json;
-
 use crate::looks::{SIZES, fits};
 use crate::page::Page;
 use crate::site::Site;
@@ -15,7 +13,7 @@ fn around(site: &Site, frame: &str) -> String {
     let host = names.find(|name| name.starts_with("host-") && name.ends_with(".js"));
     let host = host.expect("the host script");
     let page = format!(
-        "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><title>Around</title></head><body>
+        "<!DOCTYPE html><html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Around</title></head><body>
         <iframe src=\"{frame}\" title=\"Khung\" width=\"100%\" height=\"600\" data-par-frame></iframe>
         <script type=\"module\" src=\"elements/{host}\"></script></body></html>"
     );
