@@ -23,5 +23,6 @@ mod reader;
 mod satisfaction;
 mod sorting;
 mod tampered;
+mod themes;
 mod time;
 mod versions;
