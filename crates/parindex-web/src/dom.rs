@@ -60,7 +60,7 @@ fn create(document: &Document, drawing: &Drawing) -> Result<Node, JsValue> {
         document.create_element(drawn.name)?
     };
     for (name, value) in &drawn.attributes {
-        set(&element, name, value)?;
+        set(&element, drawn, name, value)?;
     }
     for child in &drawn.children {
         element.append_child(&create(document, child)?)?;
@@ -77,15 +77,15 @@ fn attributes(element: &Element, drawn: &Drawn) -> Result<(), JsValue> {
     }
     for (name, value) in &drawn.attributes {
         if element.get_attribute(name).as_deref() != Some(value) {
-            set(element, name, value)?;
+            set(element, drawn, name, value)?;
         }
     }
     Ok(())
 }
 
-/// A class is a `part` as well: what a published page calls `.par-total` is `::part(par-total)`.
-fn set(element: &Element, name: &str, value: &str) -> Result<(), JsValue> {
-    if name == "class" {
+/// A class of HTML is a `part` as well: what a published page calls `.par-total` is `::part(par-total)`.
+fn set(element: &Element, drawn: &Drawn, name: &str, value: &str) -> Result<(), JsValue> {
+    if name == "class" && !drawn.svg {
         element.set_attribute("part", value)?;
     }
     element.set_attribute(name, value)
