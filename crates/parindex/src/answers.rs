@@ -60,16 +60,21 @@ impl Answers {
         document(text, limits, read)
     }
 
+    /// The counts of a day, which is put in its place when it is not there.
+    fn day(&mut self, day: &str) -> &mut Vec<(String, u64)> {
+        let place = self.days.partition_point(|(known, _)| &**known < day);
+        if self.days.get(place).is_none_or(|(known, _)| known != day) {
+            self.days.insert(place, (day.to_owned(), Vec::new()));
+        }
+        &mut self.days[place].1
+    }
+
     /// One more answer on a day, written `2026-11-24`. A day that is none is not counted.
     pub fn add(&mut self, day: &str, answer: &str) -> bool {
         if day_number(day).is_none() {
             return false;
         }
-        let place = self.days.partition_point(|(known, _)| &**known < day);
-        if self.days.get(place).is_none_or(|(known, _)| known != day) {
-            self.days.insert(place, (day.to_owned(), Vec::new()));
-        }
-        let counts = &mut self.days[place].1;
+        let counts = self.day(day);
         match counts.iter_mut().find(|(known, _)| known == answer) {
             Some((_, count)) => *count = (*count + 1).min(MOST),
             None => counts.push((answer.to_owned(), 1)),
@@ -173,7 +178,7 @@ fn read(root: Spot<'_>, checks: &mut Checks) -> Option<Answers> {
         return None;
     }
     root.format(FORMAT, checks);
-    let mut days = Vec::new();
+    let mut answers = Answers::default();
     for (day, counts) in root.required("days", checks)?.entries(checks) {
         let spot = Spot(counts);
         if day_number(day).is_none() {
@@ -189,10 +194,9 @@ fn read(root: Spot<'_>, checks: &mut Checks) -> Option<Answers> {
                 None => checks.push(spot.fault(Problem::NotWhole).found(&count.to_text())),
             }
         }
-        days.push((day.clone().into_owned(), read));
+        *answers.day(day) = read;
     }
-    days.sort();
-    Some(Answers { days })
+    Some(answers)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use parindex::Publication;
 use parindex::exact::push_decimal;
+use parindex::order::order;
 
 use super::frame::{TEXT, empty, table};
 use super::ink::{self, Ink};
@@ -50,7 +51,8 @@ pub fn map(
         return empty(CLASS, Message::ChartEmpty, language);
     }
     if group.is_some() {
-        units.sort_by_key(|&unit| std::cmp::Reverse(value(unit)));
+        let places = order(units.len(), &|a, b| value(units[b]).cmp(&value(units[a])));
+        units = places.into_iter().map(|place| units[place]).collect();
     }
     let classes = Classes::new(units.iter().filter_map(|&unit| value(unit)), board.places);
     let of_what = match group {

@@ -3,6 +3,8 @@
 //! For a province (up to three degrees high) shapes differ from their true form by less than one part in two
 //! hundred, which is less than a line on the screen. All in whole numbers: tenths of a pixel come out.
 
+use parindex::order::insert;
+
 use super::shapes::{DEGREE, Place, Shape};
 
 /// Tenths of a pixel.
@@ -108,10 +110,10 @@ fn crossings(rings: &[Vec<Dot>], y: i32) -> Vec<i32> {
                 continue;
             }
             let part = i64::from(y - y1) * i64::from(x2 - x1) / i64::from(y2 - y1);
-            all.push(x1 + i32::try_from(part).unwrap_or(0));
+            // A handful at most, so they are put in their order one by one.
+            insert(&mut all, x1 + i32::try_from(part).unwrap_or(0), |x| *x);
         }
     }
-    all.sort_unstable();
     all
 }
 
