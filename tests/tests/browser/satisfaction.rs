@@ -114,6 +114,30 @@ fn counts_are_sent_when_there_is_a_network() {
     page.until("tablet().textContent.includes('Đã gửi số đếm mới nhất')");
 }
 
+/// The browser itself has no network: answers are counted, and are still there after the page is opened anew.
+#[test]
+fn answers_are_counted_without_a_network() {
+    let Some(site) = Site::sample() else { return };
+    let Some(page) = opened(&site) else { return };
+    let network = |away: bool| {
+        page.cdp("Network.enable", json!({}));
+        let throughput = json!({ "offline": away, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        page.cdp("Network.emulateNetworkConditions", throughput);
+    };
+    page.js("host().setAttribute('thanks', '0.1')");
+    network(true);
+    assert_eq!(page.js("fetch('publication.json').then(() => true, () => false)"), json!(false));
+    for answer in ["0", "1", "1"] {
+        page.until("tablet().querySelector('[role=status]').textContent === ''");
+        page.js(&format!("tablet().querySelector('[data-par-answer=\"{answer}\"]').click()"));
+    }
+    network(false);
+    show(&page, &site);
+    let days = kept(&page)["days"].clone();
+    let day = days.as_object().and_then(|days| days.values().next()).expect("a day");
+    assert_eq!(*day, json!({ "very_satisfied": 1, "satisfied": 2 }));
+}
+
 #[test]
 fn everything_by_keyboard_and_the_desk_closes_by_itself() {
     let Some(site) = Site::sample() else { return };
