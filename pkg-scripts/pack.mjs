@@ -48,6 +48,7 @@ const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 writeFileSync(`${out}/custom-elements.json`, json(customElements()));
 writeFileSync(`${out}/vscode.html-custom-data.json`, json(editorData()));
 writeFileSync(`${out}/elements.d.ts`, types());
+copy('www/themes', 'themes');
 
 if (existsSync(frameworks)) {
   for (const name of readdirSync(frameworks).filter((name) => name.endsWith('.json'))) {
@@ -70,6 +71,7 @@ writeFileSync(`${out}/package.json`, JSON.stringify({
     '.': { types: './index.d.ts', default: './index.js' },
     './elements': { types: './elements.d.ts', default: './elements/loader.js' },
     './frameworks/*': './frameworks/*',
+    './themes/*': './themes/*',
     './custom-elements.json': './custom-elements.json',
     './vscode.html-custom-data.json': './vscode.html-custom-data.json',
     './parindex.wasm': './parindex.wasm',

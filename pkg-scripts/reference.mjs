@@ -1,5 +1,6 @@
-// The pages target/site/reference/: one an element and their list, made from crates/parindex-web/elements.json.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// The pages target/site/reference/: one an element and their list, made from crates/parindex-web/elements.json. The
+// ready themes stand beside them in themes/.
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { elements, reference } from './lib/elements.mjs';
 import { fill, head, site } from './lib/page.mjs';
 
@@ -14,5 +15,6 @@ for (const element of elements) {
   const page = fill('element.html', { head: head([], '../'), tag, vi, en, build: BUILDS[build], reference: reference(element) });
   writeFileSync(`${site}/reference/${element.name}.html`, page);
 }
+cpSync('www/themes', `${site}/themes`, { recursive: true });
 const list = elements.map(({ name, tag, vi }) => `<dt><a href="${name}.html"><code>&lt;${tag}&gt;</code></a></dt><dd>${vi}</dd>`);
 writeFileSync(`${site}/reference/index.html`, fill('elements.html', { head: head([], '../'), list: list.join('\n') }));
