@@ -12,6 +12,7 @@
 //! Vietnamese and English), [`number`] (1.184,5 and 98,07 %), [`collation`] (how names sort),
 //! [`fold`](mod@fold) (search without accents), [`bar`] (the bar in a table cell), then what is made of
 //! them: [`ranking`](mod@ranking), [`scorecard`](mod@scorecard), [`sentence`](mod@sentence), [`words`].
+//! Charts and maps stand in `charts`, the tablet on the counter in `satisfaction`.
 
 pub mod bar;
 #[cfg(feature = "charts")]
