@@ -67,6 +67,7 @@ async function further(name) {
 }
 const timeStyles = await further('time');
 const chartStyles = await further('charts');
+const surveyStyles = await further('survey');
 
 // The JavaScript build of a module, where there is one; what an address leads to that is not there is said on the page.
 function fallback(build) {
@@ -83,6 +84,7 @@ async function elements(build, page, further = {}) {
     __CSS_FILE__: styles,
     __TIME_CSS_FILE__: timeStyles,
     __CHARTS_CSS_FILE__: chartStyles,
+    __SURVEY_CSS_FILE__: surveyStyles,
     ...further,
   });
   return put(build, build, 'js', script, page);
@@ -92,4 +94,6 @@ const full = await elements('full', false);
 const core = await elements('core', true, { __FULL_FILE__: full });
 const plain = put('plain', 'plain', 'js', await bundle('plain.js', 'core', {}), false);
 put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __FULL_FILE__: full, __PLAIN_FILE__: plain }));
+// What framed pages, pages around a frame and the two pages for editors and administrators load.
+for (const name of ['frame', 'host', 'embed', 'selftest']) put(name, name, 'js', await bundle(`${name}.js`, 'core', {}), false);
 writeFileSync(`${out}/manifest.json`, JSON.stringify(manifest, null, 2) + '\n');

@@ -3,6 +3,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
+import { customElements, editorData, types } from './lib/elements.mjs';
 
 const version = process.argv[2];
 const js = 'crates/parindex-web/js';
@@ -43,6 +44,12 @@ const { version: _, loader, ...others } = JSON.parse(readFileSync('target/elemen
 copy(`target/elements/${loader.file}`, 'elements/loader.js');
 for (const { file } of Object.values(others)) copy(`target/elements/${file}`, `elements/${file}`);
 
+const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+writeFileSync(`${out}/custom-elements.json`, json(customElements()));
+writeFileSync(`${out}/vscode.html-custom-data.json`, json(editorData()));
+writeFileSync(`${out}/elements.d.ts`, types());
+copy('www/themes', 'themes');
+
 if (existsSync(frameworks)) {
   for (const name of readdirSync(frameworks).filter((name) => name.endsWith('.json'))) {
     copy(`${frameworks}/${name}`, `frameworks/${name}`);
@@ -59,10 +66,14 @@ writeFileSync(`${out}/package.json`, JSON.stringify({
   type: 'module',
   engines: { node: '>=20' },
   types: './index.d.ts',
+  customElements: 'custom-elements.json',
   exports: {
     '.': { types: './index.d.ts', default: './index.js' },
-    './elements': './elements/loader.js',
+    './elements': { types: './elements.d.ts', default: './elements/loader.js' },
     './frameworks/*': './frameworks/*',
+    './themes/*': './themes/*',
+    './custom-elements.json': './custom-elements.json',
+    './vscode.html-custom-data.json': './vscode.html-custom-data.json',
     './parindex.wasm': './parindex.wasm',
     './package.json': './package.json',
   },

@@ -1,18 +1,10 @@
 // The pages of due dates and dossiers, beside a published ranking in target/site. The dossiers are made up, with a
 // fixed seed, and the page says so.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { fill, head, site } from './lib/page.mjs';
 
-const site = 'target/site';
 const command = 'target/release/parindex';
-const manifest = JSON.parse(readFileSync('target/elements/manifest.json', 'utf8'));
-
-// The head of the ranking's page, without what only that page needs, and with the sheet of these elements.
-const published = readFileSync(`${site}/index.html`, 'utf8');
-const links = published.match(/<(link|script)[^>]*>(<\/script>)?/g);
-const own = links.filter((link) => /rel="(icon|stylesheet)"|<script/.test(link));
-const sheet = `<link rel="stylesheet" href="elements/${manifest.styles_time.file}" integrity="${manifest.styles_time.sri}">`;
-const head = [...own.filter((link) => link.startsWith('<link')), sheet, ...own.filter((link) => link.startsWith('<script'))].join('\n');
 
 // A log of made-up dossiers.
 let seed = 766;
@@ -45,11 +37,6 @@ const dossiers = (format) =>
     '--source', 'Nhật ký giả, sinh bởi pkg-scripts/pages.mjs',
   ], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 
-const fill = (name, values) =>
-  readFileSync(`www/${name}`, 'utf8')
-    .replace(/^<!--[^]*?-->\s*/, '')
-    .replace(/\{\{(\w+)\}\}/g, (_, key) => values[key]);
-
 writeFileSync(`${site}/dossiers.json`, dossiers('json'));
-writeFileSync(`${site}/due.html`, fill('due.html', { head }));
-writeFileSync(`${site}/dossiers.html`, fill('dossiers.html', { head, dossiers: dossiers('html') }));
+writeFileSync(`${site}/due.html`, fill('due.html', { head: head('styles_time') }));
+writeFileSync(`${site}/dossiers.html`, fill('dossiers.html', { head: head('styles_time'), dossiers: dossiers('html') }));

@@ -3,10 +3,12 @@
 use clap::{Args, ValueEnum};
 use parindex::json::Limits;
 use parindex::{Language, Publication};
-use parindex_view::charts::{Look, Measure, Series, compare, distribution, heatmap, kpi, trend};
+use parindex_view::charts::{
+    Look, Measure, Series, Shapes, compare, distribution, heatmap, kpi, map, trend,
+};
 
 use crate::arguments::Lang;
-use crate::failure::{Done, End, refuse};
+use crate::failure::{Done, End, Failure, refuse};
 use crate::input::read;
 use crate::output::print;
 
@@ -31,6 +33,15 @@ pub struct Arguments {
     /// The peer group; without it that of the first unit, else the largest.
     #[arg(long, value_name = "NAME")]
     peer_group: Option<String>,
+    /// For a map: the GeoJSON with the shapes of the units.
+    #[arg(long, value_name = "FILE")]
+    shapes: Option<String>,
+    /// For a map: the property of each shape that holds the unit's code.
+    #[arg(long, value_name = "NAME", default_value = "code")]
+    shape_code: String,
+    /// For a map: the id of the group whose points are shown; without it the total.
+    #[arg(long, value_name = "ID")]
+    group: Option<String>,
     /// The width of the drawing in pixels, 240 to 1200.
     #[arg(long, value_name = "PIXELS", default_value = "720")]
     width: u32,
@@ -48,6 +59,8 @@ enum Kind {
     Compare,
     /// One figure with its change.
     Kpi,
+    /// A map of units; needs --shapes.
+    Map,
 }
 
 /// Draws and prints.
@@ -80,8 +93,27 @@ pub fn run(arguments: &Arguments, lang: Option<Lang>) -> Done {
         Kind::Heatmap => heatmap(newest, &look),
         Kind::Compare => compare(newest, &look),
         Kind::Kpi => kpi(&series, &look),
+        Kind::Map => {
+            let shapes = shapes(arguments, look.language)?;
+            map(newest, Ok(&shapes), arguments.group.as_deref(), &look)
+        }
     };
     print(&drawn.to_html())?;
     print("\n")?;
     Ok(End::Well)
+}
+
+/// The shapes of a map, or every fault of their file.
+fn shapes(arguments: &Arguments, language: Language) -> Result<Shapes, Failure> {
+    let Some(file) = &arguments.shapes else {
+        return refuse("A map needs --shapes FILE, a GeoJSON with the shapes of the units.");
+    };
+    let text = read(file)?;
+    let read = Shapes::from_geojson(&text.body, &arguments.shape_code, &Limits::default());
+    read.map_err(|faults| {
+        let lines = faults.lines(language);
+        Failure::Said(
+            lines.iter().map(|line| format!("{file}: {line}")).collect::<Vec<_>>().join("\n"),
+        )
+    })
 }

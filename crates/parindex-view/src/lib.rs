@@ -12,6 +12,7 @@
 //! Vietnamese and English), [`number`] (1.184,5 and 98,07 %), [`collation`] (how names sort),
 //! [`fold`](mod@fold) (search without accents), [`bar`] (the bar in a table cell), then what is made of
 //! them: [`ranking`](mod@ranking), [`scorecard`](mod@scorecard), [`sentence`](mod@sentence), [`words`].
+//! Charts and maps stand in `charts`, the tablet on the counter in `satisfaction`.
 
 pub mod bar;
 #[cfg(feature = "charts")]
@@ -28,6 +29,8 @@ mod letter;
 pub mod node;
 pub mod number;
 pub mod ranking;
+#[cfg(feature = "survey")]
+pub mod satisfaction;
 pub mod scorecard;
 pub mod sentence;
 pub mod words;
@@ -53,6 +56,9 @@ pub const TIME_STYLES: &str = include_str!("../data/elements-time.css");
 /// What the sheet of charts, comparisons and single figures adds to it.
 #[cfg(feature = "charts")]
 pub const CHART_STYLES: &str = include_str!("../data/elements-charts.css");
+/// What the sheet of the tablet on the counter adds to it.
+#[cfg(feature = "survey")]
+pub const SURVEY_STYLES: &str = include_str!("../data/elements-survey.css");
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
-// The elements par-trend, par-distribution, par-heatmap, par-compare and par-kpi. Their `src` holds one address or,
+// The elements par-trend, par-distribution, par-heatmap, par-compare, par-map and par-kpi. Their `src` holds one address or,
 // parted by blanks, one for each edition.
 import { ChartWidget, Editions } from './parindex.js';
-import { language, styles } from './edition.js';
+import { fetchBytes, language, styles } from './edition.js';
 import { explainFailure } from './failure.js';
 import { edition } from './whole.js';
 
@@ -14,7 +14,7 @@ const more = () =>
     .then((text) => new CSSStyleSheet().replace(text)));
 
 // What an element draws anew, or reads anew, when it changes.
-const READ = ['src', 'lang', 'codes', 'measure'];
+const READ = ['src', 'lang', 'codes', 'measure', 'shapes', 'shape-code'];
 const DRAW = ['unit', 'label', 'peer-group'];
 
 export async function charts(host, kind) {
@@ -29,21 +29,29 @@ export async function charts(host, kind) {
     if (!addresses.length) return;
     try {
       const lang = language(host);
-      const read = await Promise.all([styles(), more(), ...addresses.map((a) => edition(new URL(a, document.baseURI).href, lang))]);
+      const file = kind === 'map' && host.getAttribute('shapes');
+      const read = await Promise.all([
+        file ? fetchBytes(new URL(file, document.baseURI).href) : undefined,
+        styles(),
+        more(),
+        ...addresses.map((a) => edition(new URL(a, document.baseURI).href, lang)),
+      ]);
       // Other addresses were asked for in the meantime.
       if (mine !== run) return;
       if (!root) {
         root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
-        root.adoptedStyleSheets = read.slice(0, 2);
+        root.adoptedStyleSheets = read.slice(1, 3);
         for (const type of ['click', 'change']) root.addEventListener(type, heard);
       }
       explainFailure(host, null);
       const editions = new Editions();
-      for (const one of read.slice(2)) editions.push(one);
+      for (const one of read.slice(3)) editions.push(one);
       widget?.free();
-      widget = new ChartWidget(kind, host, root, editions, lang, width());
+      widget = new ChartWidget(kind, host, root, editions, lang, width(), read[0]);
       editions.free();
       sizes.observe(host);
+      const message = widget.faults();
+      if (message) host.dispatchEvent(new CustomEvent('par-error', { bubbles: true, composed: true, detail: { message } }));
       host.dispatchEvent(new CustomEvent('par-ready', { bubbles: true, composed: true }));
     } catch (error) {
       if (mine === run) explainFailure(host, error);

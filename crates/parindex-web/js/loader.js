@@ -9,7 +9,7 @@ const loaders = (globalThis[Symbol.for('parindex')] ??= []);
 // The kinds of elements of the two builds. `full` has those of `core` as well and serves them all where it is needed:
 // where there is another kind, or a publication without its compact form.
 const CORE = ['ranking', 'scorecard'];
-const FULL = ['due', 'dossiers', 'trend', 'distribution', 'heatmap', 'compare', 'kpi'];
+const FULL = ['due', 'dossiers', 'trend', 'distribution', 'heatmap', 'compare', 'kpi', 'map', 'satisfaction'];
 let full;
 
 loaders.push({

@@ -1,13 +1,16 @@
-//! What stands behind the elements `par-trend`, `par-distribution`, `par-heatmap`, `par-compare` and
-//! `par-kpi`: the editions, what a visitor chose, and the width that there is.
+//! What stands behind the elements `par-trend`, `par-distribution`, `par-heatmap`, `par-compare`, `par-map`
+//! and `par-kpi`: the editions, what a visitor chose, and the width that there is.
 
 use parindex::{Language, Publication};
 use parindex_view::Agreement;
-use parindex_view::charts::{Look, Measure, Series, compare, distribution, heatmap, kpi, trend};
+use parindex_view::charts::{
+    Look, Measure, Series, ShapeFaults, Shapes, compare, distribution, heatmap, kpi, map, trend,
+};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlSelectElement, Node, ShadowRoot};
 
 use crate::dom;
+use crate::text::limits;
 use crate::widget::Edition;
 
 /// The editions that an element shows, in any order.
@@ -38,6 +41,9 @@ pub struct ChartWidget {
     series: Series<'static>,
     language: Language,
     measure: Measure,
+    /// For a map: the id of the group that is shown, or another word for the total.
+    figure: String,
+    shapes: Result<Shapes, ShapeFaults>,
     chosen: Vec<String>,
     followed: Option<String>,
     table_open: bool,
@@ -47,7 +53,8 @@ pub struct ChartWidget {
 
 #[wasm_bindgen]
 impl ChartWidget {
-    /// Draws `editions` into `root`. `kind` is the name of the element without `par-`.
+    /// Draws `editions` into `root`. `kind` is the name of the element without `par-`; `shapes` is the
+    /// GeoJSON of a map.
     #[wasm_bindgen(constructor)]
     pub fn new(
         kind: &str,
@@ -56,9 +63,19 @@ impl ChartWidget {
         editions: &Editions,
         lang: &str,
         width: u32,
+        shapes: Option<Vec<u8>>,
     ) -> Result<ChartWidget, JsValue> {
         let codes = host.get_attribute("codes").unwrap_or_default();
-        let totals = host.get_attribute("measure").is_some_and(|word| word == "totals");
+        let figure = host.get_attribute("measure").unwrap_or_default();
+        let totals = figure == "totals";
+        let shapes = shapes.map_or_else(
+            || Err(ShapeFaults::not_given()),
+            |bytes| {
+                let property = host.get_attribute("shape-code").unwrap_or_default();
+                let text = std::str::from_utf8(&bytes).unwrap_or("");
+                Shapes::from_geojson(text, &property, &limits())
+            },
+        );
         let differ = editions.0.iter().any(|edition| !edition.differences.is_empty());
         let mut widget = ChartWidget {
             host,
@@ -67,6 +84,8 @@ impl ChartWidget {
             series: Series::new(&editions.0),
             language: parindex_view::from_tag(lang),
             measure: if totals { Measure::Totals } else { Measure::Ranks },
+            figure,
+            shapes,
             chosen: codes.split_whitespace().map(str::to_owned).collect(),
             followed: None,
             table_open: false,
@@ -108,11 +127,18 @@ impl ChartWidget {
             ("distribution", Some(newest)) => distribution(newest, &look),
             ("heatmap", Some(newest)) => heatmap(newest, &look),
             ("compare", Some(newest)) => compare(newest, &look),
+            ("map", Some(newest)) => map(newest, self.shapes.as_ref(), Some(&self.figure), &look),
             ("kpi", _) => kpi(&self.series, &look),
             _ => trend(&self.series, self.measure, &look),
         };
         dom::show(&document, self.root.as_ref(), drawn)?;
         self.settle()
+    }
+
+    /// What is wrong with the shapes of a map, first fault first; none where nothing is.
+    pub fn faults(&self) -> Option<String> {
+        let faults = self.shapes.as_ref().err().filter(|_| self.kind == "map")?;
+        Some(faults.lines(self.language).join("\n"))
     }
 
     /// A unit that another element chose takes the first place, unless it is there already.
@@ -160,15 +186,23 @@ impl ChartWidget {
                     None => {
                         let totals = value == "totals";
                         self.measure = if totals { Measure::Totals } else { Measure::Ranks };
+                        self.figure = value;
                     }
                 }
             }
             (None, "click") => {
-                let pressed = target.dyn_ref::<Element>();
-                if !pressed.is_some_and(|element| element.has_attribute("data-par-table")) {
-                    return Ok(None);
+                let Some(pressed) = target.dyn_ref::<Element>() else { return Ok(None) };
+                if pressed.has_attribute("data-par-table") {
+                    self.table_open = !self.table_open;
+                } else {
+                    // A shape of a map, or a name in its table.
+                    let Some(hit) = pressed.closest("path[data-code], .par-unit")? else {
+                        return Ok(None);
+                    };
+                    let place = hit.closest("[data-code]")?;
+                    code = place.and_then(|place| place.get_attribute("data-code"));
+                    self.choose(0, code.as_deref().unwrap_or_default());
                 }
-                self.table_open = !self.table_open;
             }
             _ => return Ok(None),
         }

@@ -60,7 +60,7 @@ fn create(document: &Document, drawing: &Drawing) -> Result<Node, JsValue> {
         document.create_element(drawn.name)?
     };
     for (name, value) in &drawn.attributes {
-        element.set_attribute(name, value)?;
+        set(&element, drawn, name, value)?;
     }
     for child in &drawn.children {
         element.append_child(&create(document, child)?)?;
@@ -70,17 +70,25 @@ fn create(document: &Document, drawing: &Drawing) -> Result<Node, JsValue> {
 
 fn attributes(element: &Element, drawn: &Drawn) -> Result<(), JsValue> {
     for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
-        // What a visitor opened stays open.
-        if name != "open" && drawn.attribute(&name).is_none() {
+        // What a visitor opened stays open; a part goes with its class.
+        if name != "open" && name != "part" && drawn.attribute(&name).is_none() {
             element.remove_attribute(&name)?;
         }
     }
     for (name, value) in &drawn.attributes {
         if element.get_attribute(name).as_deref() != Some(value) {
-            element.set_attribute(name, value)?;
+            set(element, drawn, name, value)?;
         }
     }
     Ok(())
+}
+
+/// A class of HTML is a `part` as well: what a published page calls `.par-total` is `::part(par-total)`.
+fn set(element: &Element, drawn: &Drawn, name: &str, value: &str) -> Result<(), JsValue> {
+    if name == "class" && !drawn.svg {
+        element.set_attribute("part", value)?;
+    }
+    element.set_attribute(name, value)
 }
 
 /// The text of a drawing without white space, as a row of a published table is compared.

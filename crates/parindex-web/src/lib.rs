@@ -3,7 +3,8 @@
 //! Nothing is computed here. `api` (in the build `api`) turns JavaScript values into the core's and back, `widget`
 //! keeps what a visitor did to an element and asks the view for a drawing, `dom` turns that
 //! drawing into nodes. `time_widget` is the same for due dates and dossiers, `time` their API,
-//! `simulate` the API of simulations, `chart_widget` the state of charts.
+//! `simulate` the API of simulations, `chart_widget` the state of charts and maps, `survey_widget` that of
+//! the tablet on the counter.
 
 /// The heap of a page: smaller than the standard library's.
 #[cfg(all(target_arch = "wasm32", not(feature = "api")))]
@@ -19,6 +20,8 @@ mod dom;
 mod out;
 #[cfg(feature = "api")]
 mod simulate;
+#[cfg(feature = "full")]
+mod survey_widget;
 #[cfg(feature = "full")]
 mod text;
 #[cfg(feature = "api")]

@@ -3,6 +3,8 @@
 //! Data flows one way: a [`Framework`] says what is measured, a [`Dataset`] what was reported,
 //! [`fn@score`] makes a [`Scoreboard`] of the two. Values in, values out: no files, no clock, no globals.
 
+#[cfg(feature = "survey")]
+pub mod answers;
 #[cfg(feature = "time")]
 pub mod calendar;
 pub mod checks;

@@ -60,7 +60,7 @@ fn native_and_page_draw_the_same() {
         assert_eq!(drawn.as_str().is_some_and(|svg| svg.len() > 2000), charted, "{kind}");
         let cells = |root: &str| {
             page.js(&format!(
-                "Array.from({root}.querySelectorAll('td, tbody th, .par-kpi p'), (e) => e.outerHTML)"
+                "Array.from({root}.querySelectorAll('td, tbody th, .par-kpi p'), (e) => e.outerHTML.replace(/ part=\"[^\"]*\"/g, ''))"
             ))
         };
         assert_eq!(cells(&fresh), cells(&published), "{kind}");

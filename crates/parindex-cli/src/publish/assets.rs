@@ -51,7 +51,7 @@ pub struct Assets {
     /// What it loads where that is not enough.
     pub full: Build,
     /// What these load only when they need it.
-    later: Vec<File>,
+    later: Vec<(String, File)>,
     /// The style sheets, in their order.
     pub styles: Vec<File>,
     fonts: Vec<File>,
@@ -106,7 +106,7 @@ impl Assets {
                 _ if key == "full" => assets.full.modules.push(file),
                 _ if key == "full_wasm" => assets.full.wasm.push(file),
                 Some("css") if page => assets.styles.push(file),
-                _ => assets.later.push(file),
+                _ => assets.later.push((key.clone(), file)),
             }
         }
         if assets.loader.path.is_empty() {
@@ -138,8 +138,14 @@ impl Assets {
     pub fn files(&self) -> impl Iterator<Item = &File> {
         let Build { modules, wasm } = &self.core;
         let Build { modules: more, wasm: larger } = &self.full;
-        let lists = [modules, wasm, more, larger, &self.later, &self.styles, &self.fonts];
-        [&self.loader, &self.icon].into_iter().chain(lists.into_iter().flatten())
+        let lists = [modules, wasm, more, larger, &self.styles, &self.fonts];
+        let later = self.later.iter().map(|(_, file)| file);
+        [&self.loader, &self.icon].into_iter().chain(lists.into_iter().flatten()).chain(later)
+    }
+
+    /// One of those that only some pages load, by its key in the manifest.
+    pub fn later(&self, key: &str) -> Option<&File> {
+        self.later.iter().find(|(known, _)| known == key).map(|(_, file)| file)
     }
 }
 

@@ -9,8 +9,19 @@ use super::{COMPACT, PUBLICATION};
 use crate::failure::{Failure, about_file, refuse};
 
 /// What stands at the top of a published folder.
-const OURS: [&str; 7] =
-    ["index.html", PUBLICATION, COMPACT, "ranking.csv", "unit", "elements", "fonts"];
+const OURS: [&str; 11] = [
+    "index.html",
+    PUBLICATION,
+    COMPACT,
+    "ranking.csv",
+    "unit",
+    "elements",
+    "fonts",
+    "frame",
+    "editions",
+    "embed.html",
+    "selftest.html",
+];
 
 /// A folder under construction; dropped before it is put in place, it vanishes.
 pub struct Folder {
@@ -70,6 +81,24 @@ impl Folder {
             }
             _ => about_file("cannot be written", path, &error),
         })
+    }
+
+    /// Keeps the files of a former folder that are not there anew.
+    pub fn keep(&self, path: &str) -> Result<(), Failure> {
+        let Ok(entries) = fs::read_dir(self.place.join(path)) else { return Ok(()) };
+        let into = self.work.join(path);
+        let all = || {
+            fs::create_dir_all(&into)?;
+            for entry in entries {
+                let entry = entry?;
+                let to = into.join(entry.file_name());
+                if entry.file_type()?.is_file() && !to.exists() {
+                    fs::copy(entry.path(), to)?;
+                }
+            }
+            Ok(())
+        };
+        all().map_err(|error: io::Error| about_file("cannot be kept", path, &error))
     }
 
     /// Puts the folder in its place.

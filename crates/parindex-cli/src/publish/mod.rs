@@ -5,6 +5,10 @@
 //! unit/CODE.html      one page a unit
 //! publication.json    framework, data and results, for anyone to recompute
 //! publication.compact.txt   the same for pages with ranking and scorecard alone, where the form can hold it
+//! editions/           the same under the name of its edition, and those of former publications
+//! frame/              one page an element, to stand in an iframe
+//! embed.html          makes the snippet that another page pastes
+//! selftest.html       checks the server
 //! ranking.csv         for Excel
 //! elements/           the custom elements' files, under hashed names
 //! site-HASH.css       the page around them; fonts/ and icon-HASH.svg beside it
@@ -14,6 +18,7 @@
 mod assets;
 mod compress;
 mod folder;
+mod further;
 mod pages;
 mod words;
 
@@ -113,12 +118,21 @@ fn fill(
     for file in assets.files() {
         folder.write(&file.path, &file.bytes)?;
     }
-    folder.write(PUBLICATION, write(publication).as_bytes())?;
+    let text = write(publication);
+    folder.write(PUBLICATION, text.as_bytes())?;
+    // What is pasted elsewhere as a frozen edition reads this file, whatever is published later.
+    let frozen = ["editions/", &further::edition_file(publication)].concat();
+    folder.write(&frozen, text.as_bytes())?;
     if let Some(compact) = compact {
         folder.write(COMPACT, compact.as_bytes())?;
+        folder.write(&frozen.replace(".json", ".compact.txt"), compact.as_bytes())?;
     }
+    folder.keep("editions")?;
     folder.write("ranking.csv", to_csv(framework, dataset, board, Excel::Yes).as_bytes())?;
     folder.write("index.html", site.index().as_bytes())?;
+    for (path, page) in site.further() {
+        folder.write(&path, page.as_bytes())?;
+    }
     for unit in 0..dataset.units.len() {
         let path = format!("unit/{}", unit_file(&dataset.units[unit].code));
         folder.write(&path, site.unit(unit).as_bytes())?;

@@ -92,7 +92,7 @@ impl Site<'_> {
     }
 
     /// Style sheets, what will be needed soon, and the one script.
-    fn head(&self, up: &str) -> String {
+    pub(super) fn head(&self, up: &str) -> String {
         let link = |rel: &'static str, path: &str| {
             html("link").attr("rel", rel).attr("href", format!("{up}{path}"))
         };
@@ -210,13 +210,13 @@ impl Site<'_> {
     }
 }
 
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     Node::from(text).to_html()
 }
 
 /// Fills `{{name}}` in one pass, so that a value is never searched for names. The comment that a
 /// template begins with is for people and left out.
-fn fill(template: &str, values: &[(&str, String)]) -> String {
+pub(super) fn fill(template: &str, values: &[(&str, String)]) -> String {
     let body = match template.trim_start().strip_prefix("<!--") {
         Some(rest) => rest.split_once("-->").map_or(rest, |(_, body)| body).trim_start(),
         None => template,

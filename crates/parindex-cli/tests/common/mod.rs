@@ -63,9 +63,15 @@ pub fn elements(dir: &Path) -> String {
     write(&dir, "loader-01234567.js", "import './core-01234567.js';");
     write(&dir, "core-01234567.js", "export {};");
     write(&dir, "core-01234567.wasm", b"\0asm\x01\0\0\0");
+    let mut later = String::new();
+    for name in ["frame", "host", "embed", "selftest"] {
+        let file = format!("{name}-01234567.js");
+        write(&dir, &file, "export {};");
+        later.push_str(&format!(r#", "{name}": {{ "file": "{file}", "page": false }}"#));
+    }
     let file = |name: &str| format!(r#"{{ "file": "{name}", "page": true }}"#);
     let manifest = format!(
-        r#"{{ "version": "0", "loader": {}, "core": {}, "core_wasm": {} }}"#,
+        r#"{{ "version": "0", "loader": {}, "core": {}, "core_wasm": {}{later} }}"#,
         file("loader-01234567.js"),
         file("core-01234567.js"),
         file("core-01234567.wasm")

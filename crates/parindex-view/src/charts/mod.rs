@@ -4,7 +4,7 @@
 //! a sheet of our own (`backend`), which writes SVG nodes. Each says in words what is seen
 //! (`role="img"`, title and description) and stands above a real table with every number; a published
 //! page shows the table, the element in a page keeps it one key away and always there for readers.
-//! [`compare`] and [`kpi`] are tables and text from the start.
+//! [`compare`] and [`kpi`] are tables and text from the start; [`map`](fn@map) draws shapes that the embedder gives.
 //!
 //! Periods are publications: one edition is one period, a [`Series`] holds several.
 
@@ -17,10 +17,13 @@ mod ink;
 mod intervals;
 mod kpi;
 mod look;
+mod map;
 mod measure;
 mod peers;
+mod projection;
 mod scale;
 mod series;
+mod shapes;
 mod trend;
 
 pub use compare::compare;
@@ -29,6 +32,8 @@ pub use heatmap::heatmap;
 pub use intervals::{IntervalRow, rank_intervals};
 pub use kpi::kpi;
 pub use look::Look;
+pub use map::map;
 pub use measure::text_width;
 pub use series::{Series, Standing};
+pub use shapes::{ShapeFault, ShapeFaults, Shapes};
 pub use trend::{Measure, trend};

@@ -103,7 +103,7 @@ impl Period {
         }
     }
 
-    pub(super) fn to_tree(self) -> Tree {
+    pub(crate) fn to_tree(self) -> Tree {
         let whole = |n: u16| number(crate::exact::decimal(i64::from(n), 0));
         let fields =
             Fields::default().with("kind", text(self.kind())).with("year", whole(self.year));

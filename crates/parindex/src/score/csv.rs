@@ -21,10 +21,7 @@ pub fn to_csv(
     board: &Scoreboard,
     excel: Excel,
 ) -> String {
-    let mut out = Csv { text: String::new(), excel };
-    if excel == Excel::Yes {
-        out.text.push('\u{feff}');
-    }
+    let mut out = Csv::new(excel);
     for name in ["code", "name", "level", "rank", "total", "grade"] {
         out.cell(name);
     }
@@ -58,13 +55,19 @@ pub fn to_csv(
     out.text
 }
 
-struct Csv {
-    text: String,
+/// CSV text under construction.
+pub(crate) struct Csv {
+    pub(crate) text: String,
     excel: Excel,
 }
 
 impl Csv {
-    fn cell(&mut self, cell: &str) {
+    pub(crate) fn new(excel: Excel) -> Self {
+        let mark = if excel == Excel::Yes { "\u{feff}" } else { "" };
+        Self { text: mark.into(), excel }
+    }
+
+    pub(crate) fn cell(&mut self, cell: &str) {
         if !self.text.is_empty() && !self.text.ends_with(['\n', '\u{feff}']) {
             self.text.push(',');
         }
@@ -82,7 +85,7 @@ impl Csv {
         self.text.push('"');
     }
 
-    fn end(&mut self) {
+    pub(crate) fn end(&mut self) {
         self.text.push_str("\r\n");
     }
 }

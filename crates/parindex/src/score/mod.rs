@@ -23,6 +23,8 @@ use crate::dataset::{Dataset, Stage};
 use crate::exact::decimal;
 use crate::framework::Framework;
 
+#[cfg(feature = "survey")]
+pub(crate) use csv::Csv;
 pub use csv::{Excel, to_csv};
 #[cfg(feature = "time")]
 pub use explain::Deadline;

@@ -1,0 +1,100 @@
+// The page embed.html: makes the snippet from what is chosen.
+import './host.js';
+
+const main = document.querySelector('.embed');
+const form = main.querySelector('form');
+const code = main.querySelector('textarea');
+const status = main.querySelector('[role=status]');
+const preview = main.querySelector('iframe');
+const notes = main.querySelector('.embed-notes');
+const given = main.dataset;
+const absolute = (path) => new URL(path, document.baseURI).href;
+const escaped = (text) => text.replace(/[&<>"]/g, (letter) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[letter]);
+const attributes = (list) => Object.entries(list).map(([name, value]) => (value === '' ? '' : ` ${name}="${escaped(value)}"`)).join('');
+const script = (file, sri) => `<script type="module"${attributes({ src: absolute(file), integrity: sri, crossorigin: 'anonymous' })}></script>`;
+
+// What stands inside the element on its own published page.
+const drawings = new Map();
+function drawing(kind) {
+  if (!drawings.has(kind)) {
+    const read = fetch(`frame/${kind}.html`).then((answer) => (answer.ok ? answer.text() : '')).catch(() => '');
+    drawings.set(kind, read.then((text) => (new RegExp(`<par-${kind}[^>]*>([^]*)</par-${kind}>`).exec(text)?.[1] ?? '').trim()));
+  }
+  return drawings.get(kind);
+}
+
+// Attributes of the element for what is chosen.
+function chosen() {
+  const { kind, way, data, unit, lang, table } = Object.fromEntries(new FormData(form));
+  const codes = kind === 'compare' && unit ? unit : '';
+  return { kind, way, frozen: data === 'frozen', unit: codes ? '' : unit, codes, lang, table: Boolean(table) };
+}
+
+async function made({ kind, way, frozen, unit, codes, lang, table }) {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries({ unit, codes, lang })) if (value) asked.set(name, value);
+  if (frozen) asked.set('edition', given.edition);
+  const query = asked.size ? `?${asked}` : '';
+  const page = absolute(`frame/${kind}.html${query}`);
+  if (way === 'link') {
+    const whole = !frozen && kind === 'ranking';
+    const address = whole ? absolute('index.html') : page;
+    return `<a${attributes({ href: address })}>${escaped(given.title)}</a>`;
+  }
+  if (way === 'iframe') {
+    const frame = attributes({ src: page, title: given.title, width: '100%', height: '600', loading: 'lazy' });
+    return `<iframe${frame} data-par-frame></iframe>\n${script(given.host, given.hostSri)}`;
+  }
+  const source = absolute(frozen ? `editions/${given.edition}` : 'publication.json');
+  const units = kind === 'ranking' ? absolute('unit/') : '';
+  const inner = table && !lang && !unit && !codes ? `\n${(await drawing(kind)).replaceAll('"../', `"${absolute('')}`)}\n` : '';
+  const compact = given.compact && ['ranking', 'scorecard'].includes(kind) ? ' compact' : '';
+  return `${script(given.loader, given.loaderSri)}\n<par-${kind}${attributes({ src: source })}${compact}${attributes({ units, unit, codes, lang })}>${inner}</par-${kind}>`;
+}
+
+function told({ kind, way, frozen, unit }) {
+  const lines = [];
+  if (way === 'element') {
+    lines.push(`Trang cùng máy chủ cần chính sách: script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'.`);
+    lines.push(`Trang ở máy chủ khác: thêm ${location.origin} vào script-src, connect-src; máy chủ này gửi Access-Control-Allow-Origin.`);
+  }
+  if (way === 'iframe') lines.push(`Trang nhúng cần frame-src ${location.origin}. Không có đoạn script thì khung cao 600 px và tự cuộn.`);
+  if (frozen) lines.push(`Bản đóng băng đọc tệp editions/${given.edition}: không đổi khi công bố kỳ mới.`);
+  if (kind === 'scorecard' && !unit) lines.push('Hãy chọn một đơn vị.');
+  return lines;
+}
+
+let run = 0;
+async function show() {
+  const mine = ++run;
+  const wanted = chosen();
+  form.elements.table.disabled = wanted.way !== 'element';
+  const text = await made(wanted);
+  if (mine !== run) return;
+  code.value = text;
+  status.textContent = '';
+  notes.replaceChildren(...told(wanted).map((line) => Object.assign(document.createElement('li'), { textContent: line })));
+  const asked = new URLSearchParams();
+  for (const name of ['unit', 'codes', 'lang']) if (wanted[name]) asked.set(name, wanted[name]);
+  if (wanted.frozen) asked.set('edition', given.edition);
+  const address = absolute(`frame/${wanted.kind}.html${asked.size ? `?${asked}` : ''}`);
+  if (preview.src !== address) preview.src = address;
+}
+
+form.addEventListener('change', show);
+form.addEventListener('submit', (event) => event.preventDefault());
+main.querySelector('[data-copy]').addEventListener('click', async () => {
+  try {
+    await navigator.clipboard.writeText(code.value);
+    status.textContent = 'Đã sao chép.';
+  } catch {
+    code.select();
+    status.textContent = 'Đã chọn đoạn mã: bấm Ctrl+C để sao chép.';
+  }
+});
+
+fetch('publication.json')
+  .then((answer) => answer.json())
+  .then(({ dataset }) => form.elements.unit.append(...dataset.units.map(({ code, name }) => new Option(name, code))))
+  .catch(() => {});
+show();
