@@ -13,11 +13,6 @@ const more = () =>
 
 const address = (source) => new URL(source, document.baseURI).href;
 
-async function text(host, name) {
-  const source = host.getAttribute(name);
-  return source ? new TextDecoder().decode(await fetchBytes(address(source))) : undefined;
-}
-
 // An element that `draw`s itself into its shadow root, again when one of its attributes changes.
 async function element(host, attributes, draw, heard) {
   let root;
@@ -58,13 +53,14 @@ export async function due(host) {
   };
   const end = await element(
     host,
-    ['rule', 'amount', 'received', 'calendar', 'hours', 'rules'],
+    ['rule', 'amount', 'received', 'office'],
     async (ready) => {
-      const files = await Promise.all(['calendar', 'hours', 'rules'].map((name) => text(host, name)));
+      const office = host.getAttribute('office');
+      const packed = office ? new TextDecoder().decode(await fetchBytes(address(office))) : undefined;
       const root = ready();
       if (!root) return false;
       free();
-      widget = new DueWidget(host, root, language(host), Date.now(), ...files);
+      widget = new DueWidget(host, root, language(host), Date.now(), packed);
       return true;
     },
     (event) => widget?.event(event),

@@ -7,7 +7,7 @@
 
 #[cfg(feature = "api")]
 mod api;
-#[cfg(feature = "full")]
+#[cfg(feature = "charts")]
 mod chart_widget;
 mod dom;
 #[cfg(feature = "api")]
@@ -17,7 +17,7 @@ mod simulate;
 mod text;
 #[cfg(feature = "api")]
 mod time;
-#[cfg(feature = "full")]
+#[cfg(feature = "time")]
 mod time_widget;
 mod widget;
 

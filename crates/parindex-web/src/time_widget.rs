@@ -1,9 +1,8 @@
 //! What stands behind the elements `par-due` and `par-dossiers`.
 
-use parindex::Language;
-use parindex::calendar::{Calendar, Hours, Moment, Office};
-use parindex::checks::Checks;
-use parindex::deadline::{CountsFile, Rules};
+use parindex::calendar::{Moment, Office};
+use parindex::deadline::{CountsFile, Rules, VIETNAM, unpack};
+use parindex::{Check, Language, Problem};
 use parindex_view::{DueView, dossiers, due};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, Node};
@@ -27,32 +26,21 @@ pub struct DueWidget {
 
 #[wasm_bindgen]
 impl DueWidget {
-    /// Draws into `root`. `calendar`, `hours` and `rules` are the texts of files over the shipped
-    /// ones; `now` is the time in thousandths of a second since 1970, for a host that says no other.
+    /// Draws into `root`. `office` is the text of a packed office in place of the shipped one; `now`
+    /// is the time in thousandths of a second since 1970, for a host that says no other.
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: Element,
         root: Node,
         lang: &str,
         now: f64,
-        calendar: Option<String>,
-        hours: Option<String>,
-        rules: Option<String>,
+        office: Option<String>,
     ) -> Result<DueWidget, JsValue> {
         let language = parindex_view::from_tag(lang);
-        let told = |checks: Checks| JsValue::from(error_of(&checks, language));
-        let calendar = match calendar {
-            Some(text) => Calendar::from_json(&text, &limits()).map_err(told)?,
-            None => Calendar::vietnam(),
+        let Some((office, rules)) = unpack(office.as_deref().unwrap_or(VIETNAM)) else {
+            let check = Check::fault(Problem::WrongFormat, "office").expected("parindex/office/1");
+            return Err(error_of(&check.into(), language).into());
         };
-        let hours = match hours {
-            Some(text) => Hours::from_json(&text, &limits()).map_err(told)?,
-            None => Hours::default(),
-        };
-        let mut known = Rules::vietnam();
-        if let Some(text) = rules {
-            known = known.with_file(&text, &limits()).map_err(told)?;
-        }
         let said = |name: &str, otherwise: &str| {
             host.get_attribute(name).unwrap_or_else(|| otherwise.to_owned())
         };
@@ -62,8 +50,8 @@ impl DueWidget {
             amount: said("amount", "5"),
             date: received.get(..10).unwrap_or_default().to_owned(),
             time: received.get(11..16).unwrap_or_default().to_owned(),
-            office: Office::new(calendar, hours),
-            rules: known,
+            office,
+            rules,
             host,
             root,
             language,

@@ -1,5 +1,6 @@
 //! Office hours: `parindex/hours/1`.
 
+use super::Fields;
 use super::date::Weekday;
 use crate::checks::{Checks, Problem};
 use crate::json::Limits;
@@ -61,6 +62,36 @@ impl Hours {
     pub fn with_receipt(mut self, receipt: Receipt) -> Self {
         self.receipt = receipt;
         self
+    }
+}
+
+/// Hours packed as one line: 0 for receipt as stamped, 1 at the next opening, then of each weekday
+/// the minutes at which it opens and closes.
+impl Hours {
+    pub(crate) fn unpack(line: &mut Fields<'_>) -> Self {
+        let receipt = line.number();
+        let spans = std::array::from_fn(|_| {
+            let (mut day, mut spans) = (line.field(), Vec::new());
+            while let (Some(from), Some(to)) = (day.next(), day.next()) {
+                let minute = |number| u16::try_from(number).unwrap_or(24 * 60).min(24 * 60);
+                spans.push((minute(from), minute(to)));
+            }
+            spans
+        });
+        let receipt = if receipt == Some(1) { Receipt::NextOpening } else { Receipt::AsStamped };
+        Self { spans, receipt }
+    }
+
+    #[cfg(feature = "calendars")]
+    pub(crate) fn packed(&self) -> String {
+        let mut out = String::from(if self.receipt == Receipt::NextOpening { "1" } else { "0" });
+        for spans in &self.spans {
+            out.push('\t');
+            let minutes = spans.iter().flat_map(|(from, to)| [*from, *to]);
+            let minutes = minutes.map(|minute| crate::exact::decimal(minute.into(), 0));
+            out.push_str(&minutes.collect::<Vec<_>>().join(" "));
+        }
+        out
     }
 }
 

@@ -1,4 +1,7 @@
+use super::file::vietnam;
+use super::model::Model;
 use super::*;
+use crate::json::Limits;
 
 fn day(text: &str) -> Date {
     Date::parse(text).expect("a day")
@@ -50,7 +53,7 @@ fn every_day_of_the_span_says_why_and_by_which_source() {
         let ordinary = known.reason.vi == "ngày làm việc";
         assert!(!known.reason.vi.is_empty() && known.reason.en.is_some());
         assert_eq!(known.source.is_empty(), ordinary, "{}", date.to_text());
-        assert!(known.lunar.is_some());
+        assert!(known.lunar().is_some());
         date = date.plus(1);
     }
     assert!(calendar.day(FIRST.plus(-1)).is_err() && calendar.day(LAST.plus(1)).is_err());
@@ -59,10 +62,10 @@ fn every_day_of_the_span_says_why_and_by_which_source() {
 
 #[test]
 fn swapped_days_name_each_other() {
-    let calendar = Calendar::vietnam();
-    for (date, entry) in &calendar.model.days {
+    let model = vietnam();
+    for (date, entry) in &model.days {
         if let Some(other) = entry.swapped_with {
-            let other = &calendar.model.days[&other];
+            let other = &model.days[&other];
             assert_eq!((other.swapped_with, other.off), (Some(*date), !entry.off));
         }
         assert!(!entry.off || entry.holiday.is_some() || entry.swapped_with.is_some());

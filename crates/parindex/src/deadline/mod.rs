@@ -19,6 +19,7 @@ mod due;
 mod log;
 #[cfg(feature = "log")]
 mod question;
+mod pack;
 mod rule;
 mod state;
 mod steps;
@@ -30,6 +31,9 @@ pub use due::{Course, Due, Pause, day_before, day_due, due, latest_receipt};
 pub use log::{By, LOG_COLUMNS, LogCounter, LogOptions, Summary};
 #[cfg(feature = "log")]
 pub use question::Question;
+#[cfg(feature = "calendars")]
+pub use pack::pack;
+pub use pack::{VIETNAM, unpack};
 pub use rule::{Allowance, Rule, Rules};
 pub use state::{Dossier, EndState, Measure, State, Timeliness};
 pub use steps::{Answer, Step, StepKind, explain};

@@ -114,7 +114,11 @@ impl Framework {
         let ranking = ranking(spot, checks);
         #[cfg(feature = "time")]
         let calendar = {
+            #[cfg(feature = "calendars")]
             let own = spot.field("calendar").and_then(|s| crate::Calendar::read(s, checks));
+            // A page gets the days laid out, from the publication.
+            #[cfg(not(feature = "calendars"))]
+            let own = None;
             let counts = indicators.iter().any(|indicator| indicator.rule.counts_days());
             counts.then(|| std::sync::Arc::new(own.unwrap_or_else(crate::Calendar::vietnam)))
         };

@@ -112,6 +112,7 @@ impl Publication {
             "dataset",
             "results",
             "official",
+            "days",
         ];
         if !spot.object(&known, checks) {
             return None;
@@ -122,7 +123,10 @@ impl Publication {
         let framework = spot.required("framework", checks).and_then(|s| Framework::read(s, checks));
         let dataset = spot.required("dataset", checks);
         let results = spot.required("results", checks);
-        let framework = framework?;
+        #[cfg_attr(not(feature = "time"), expect(unused_mut, reason = "days come with time"))]
+        let mut framework = framework?;
+        #[cfg(feature = "time")]
+        let days = days(spot, &mut framework, checks);
         let dataset = dataset.and_then(|s| Dataset::read(s, &framework, checks));
         let official = spot.field("official").and_then(|s| Official::read(s, checks));
         let until = results.and_then(|s| until(s, checks)).unwrap_or(Stage::SecondAppraisal);
@@ -134,7 +138,10 @@ impl Publication {
         let fingerprint = fingerprint_of(&framework, &dataset, &printed.unwrap_or_default());
         match Self::scored(edition?, framework, dataset, until, official, fingerprint) {
             Ok(publication) => {
-                let differences = verify(&publication, results?);
+                #[cfg_attr(not(feature = "time"), expect(unused_mut, reason = "days come with time"))]
+                let mut differences = verify(&publication, results?);
+                #[cfg(feature = "time")]
+                differences.append(days);
                 Some(Self { previous, differences, ..publication })
             }
             Err(faults) => {
@@ -143,6 +150,30 @@ impl Publication {
             }
         }
     }
+}
+
+/// Where the days that a publication lays out for pages are not those of its calendar.
+#[cfg(feature = "calendars")]
+fn days(spot: Spot<'_>, framework: &mut Framework, checks: &mut Checks) -> Checks {
+    let mut told = Checks::default();
+    let days = spot.field("days").and_then(|days| days.text(checks));
+    if let (Some(calendar), Some(text)) = (&framework.calendar, days)
+        && calendar.packed() != text
+    {
+        let check = crate::Check::contradiction(Problem::PrintedDiffers, "days");
+        told.push(check.found(text).expected(&calendar.packed()));
+    }
+    told
+}
+
+/// A page counts by the days that the publication lays out.
+#[cfg(all(feature = "time", not(feature = "calendars")))]
+fn days(spot: Spot<'_>, framework: &mut Framework, checks: &mut Checks) -> Checks {
+    let days = spot.field("days").and_then(|days| days.text(checks));
+    if let (Some(calendar), Some(text)) = (&mut framework.calendar, days) {
+        *calendar = std::sync::Arc::new(crate::Calendar::from_packed(text));
+    }
+    Checks::default()
 }
 
 /// The fingerprint of both; a build that cannot compute it hands the printed one on.
