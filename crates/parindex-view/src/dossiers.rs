@@ -3,8 +3,9 @@
 //! The units with most dossiers at risk stand first: there somebody can still do something.
 
 use parindex::deadline::{Counts, CountsFile, CountsGroup};
+use parindex::order::order;
 use parindex::text::push_part;
-use parindex::{Exact, calendar::Moment, dataset::Period};
+use parindex::{Exact, dataset::Period};
 
 use crate::number::{date, digits, percent, whole};
 use crate::{Element, Language, Message, Speak, html, svg};
@@ -138,10 +139,14 @@ fn table(file: &CountsFile, total: &Counts, title: &str, language: Language) -> 
     for (message, _, _) in PARTS {
         heads = heads.child(head(message, "par-points"));
     }
-    let mut groups: Vec<&CountsGroup> = file.groups.iter().collect();
+    let groups = &file.groups;
     let key = |group: &CountsGroup| (group.counts.at_risk, group.counts.overdue);
-    groups.sort_by(|a, b| key(b).cmp(&key(a)).then_with(|| a.code.cmp(&b.code)));
-    let rows = groups.into_iter().map(|group| {
+    let by_risk = order(groups.len(), &|a, b| {
+        let (a, b) = (&groups[a], &groups[b]);
+        key(b).cmp(&key(a)).then_with(|| a.code.cmp(&b.code))
+    });
+    let rows = by_risk.into_iter().map(|at| {
+        let group = &groups[at];
         let mut name = html("th").class("par-name").attr("scope", "row");
         name = match &group.name {
             Some(known) => name.text(known.as_str()).child(html("small").text(group.code.as_str())),
@@ -173,14 +178,8 @@ fn row(name: Element, counts: &Counts, language: Language) -> Element {
 }
 
 fn foot(file: &CountsFile, language: Language) -> Element {
-    let as_of = Moment::parse(&file.as_of).map_or_else(
-        || file.as_of.clone(),
-        |moment| {
-            let mut text = moment.to_text().get(11..16).unwrap_or_default().to_owned();
-            push_part(&mut text, " ", &date(&file.as_of, language));
-            text
-        },
-    );
+    let mut as_of = file.as_of.get(11..16).unwrap_or_default().to_owned();
+    push_part(&mut as_of, " ", &date(&file.as_of, language));
     let mut period = String::new();
     if let Some(known) = file.period.as_deref().and_then(Period::parse) {
         push_part(&mut period, "", "; ");

@@ -7,10 +7,12 @@
 
 mod month;
 
-use parindex::calendar::{Office, Status, TimeError};
-use parindex::deadline::{Allowance, Answer, Course, Due, Rule, Rules, Step, StepKind, explain};
+use parindex::calendar::{Office, Status, TimeError, minute};
+use parindex::deadline::{
+    Allowance, Answer, Due, Rule, Rules, Step, StepKind, explain_received,
+};
 use parindex::text::push_part;
-use parindex::{Date, Moment};
+use parindex::{Date, Exact, Moment};
 
 use crate::number::date;
 use crate::{Element, Language, Message, Speak, html};
@@ -52,7 +54,7 @@ pub fn due(office: &Office, rules: &Rules, view: &DueView<'_>) -> Element {
     let said = |message| note(language.say(message)).attr("role", "status");
     let Some(received) = received(view) else { return out.child(said(Message::DueAsk)) };
     let Some(rule) = rule else { return out.child(said(Message::DueBadAmount)) };
-    match explain(office, &rule, &Course::received(received)) {
+    match explain_received(office, &rule, received) {
         Ok(found) => answer(out, office, &rule, &found, language),
         Err(TimeError::OutOfSpan { .. }) => out.child(said(Message::DueOutside)),
         Err(_) => out.child(said(Message::DueAsk)),
@@ -66,13 +68,13 @@ fn note(text: &str) -> Element {
 fn chosen(rules: &Rules, view: &DueView<'_>) -> Option<Rule> {
     match rules.get(view.rule) {
         Some(rule) => Some(rule.clone()),
-        None => Allowance::parse(&[view.rule, ":", view.amount.trim()].concat()).map(Rule::from),
+        None => Allowance::of(view.rule, &Exact::parse(view.amount.trim_ascii())?).map(Rule::from),
     }
 }
 
 fn received(view: &DueView<'_>) -> Option<Moment> {
-    let time = if view.time.is_empty() { "00:00" } else { view.time };
-    Moment::parse(&[view.date, "T", time].concat())
+    let minute = if view.time.is_empty() { 0 } else { minute(view.time)? };
+    Date::parse(view.date).map(|date| date.at_minute(minute))
 }
 
 fn form(rules: &Rules, rule: Option<&Rule>, view: &DueView<'_>) -> Element {

@@ -5,6 +5,7 @@ use super::date::Weekday;
 use crate::checks::{Checks, Problem};
 use crate::json::Limits;
 use crate::read::{Spot, document};
+use crate::text::{cut, whole};
 
 const FORMAT: &str = "parindex/hours/1";
 
@@ -139,13 +140,12 @@ fn read_spans(spot: Spot<'_>, checks: &mut Checks) -> Vec<(u16, u16)> {
     spans
 }
 
-/// `07:00`, up to `24:00`.
-pub(crate) fn minute(text: &str) -> Option<u16> {
-    let (hour, minute) = text.trim().split_once(':')?;
-    let part = |text: &str| {
-        let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| text.parse::<u16>().ok()).flatten()
-    };
-    let (hour, minute) = (part(hour)?, part(minute).filter(|&minute| minute < 60)?);
-    Some(hour * 60 + minute).filter(|&minute| minute <= 24 * 60)
+/// Minutes after midnight of `07:00`, up to `24:00`; `None` for anything else.
+pub fn minute(text: &str) -> Option<u16> {
+    let (hour, minute) = cut(text.trim_ascii(), ":")?;
+    if hour.len() != 2 || minute.len() != 2 {
+        return None;
+    }
+    let (hour, minute) = (whole(hour)?, whole(minute)?);
+    u16::try_from(hour * 60 + minute).ok().filter(|&at| minute < 60 && at <= 24 * 60)
 }

@@ -61,8 +61,7 @@ use laid::Laid;
 
 pub use date::{Date, Moment, Weekday};
 pub use error::TimeError;
-pub(crate) use hours::minute;
-pub use hours::{Hours, Receipt};
+pub use hours::{Hours, Receipt, minute};
 pub use laid::Status;
 pub use lunar::{LunarDate, new_year};
 pub use office::Office;

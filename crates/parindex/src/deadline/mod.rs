@@ -36,7 +36,7 @@ pub use pack::pack;
 pub use pack::{VIETNAM, unpack};
 pub use rule::{Allowance, Rule, Rules};
 pub use state::{Dossier, EndState, Measure, State, Timeliness};
-pub use steps::{Answer, Step, StepKind, explain};
+pub use steps::{Answer, Step, StepKind, explain, explain_received};
 
 #[cfg(test)]
 mod properties;
