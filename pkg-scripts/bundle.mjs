@@ -63,10 +63,13 @@ async function further(name) {
 const timeStyles = await further('time');
 const chartStyles = await further('charts');
 
+// The office that due dates are counted by unless a page names its own.
+const office = put('office', 'office', 'txt', readFileSync('crates/parindex/data/office.txt'), false);
+
 // The module and the script of a build; gives the script's address.
 async function elements(build, page) {
   const wasm = put(`${build}_wasm`, build, 'wasm', readFileSync(`target/web/${build}/parindex_bg.wasm`), page);
-  const script = await bundle(`${build}.js`, build, { __WASM_FILE__: wasm, __CSS_FILE__: styles, __TIME_CSS_FILE__: timeStyles, __CHARTS_CSS_FILE__: chartStyles });
+  const script = await bundle(`${build}.js`, build, { __WASM_FILE__: wasm, __CSS_FILE__: styles, __TIME_CSS_FILE__: timeStyles, __CHARTS_CSS_FILE__: chartStyles, __OFFICE_FILE__: office });
   return put(build, build, 'js', script, page);
 }
 

@@ -51,7 +51,7 @@ pub fn dossiers(file: &CountsFile, language: Language, heading_level: u8) -> Ele
     out.child(figures(&total, language))
         .child(legend(&total, language))
         .child(order)
-        .child(html("div").class("par-wide").child(table(file, &total, title, language)))
+        .child(html("div").class("par-wide").child(table(file, &total, language)))
         .child(foot(file, language))
 }
 
@@ -82,17 +82,19 @@ fn share(part: u64, of: u64, language: Language) -> String {
 
 /// Names the colours. The numbers stand in the table, so it is not read aloud.
 fn legend(total: &Counts, language: Language) -> Element {
-    let entries = (0..PARTS.len()).filter(|&part| (PARTS[part].2)(total) > 0).map(|part| {
-        let (message, class, _) = PARTS[part];
-        let swatch = svg("svg")
-            .class("par-swatch")
-            .attr("viewBox", "0 0 12 12")
-            .attr("width", "12")
-            .attr("height", "12")
-            .child(rect(0, 12, class, FILLS[part]).attr("height", "12"));
-        html("span").child(swatch).text(" ").text(language.say(message))
-    });
-    html("p").class("par-legend par-note").attr("aria-hidden", "true").children(entries)
+    let mut out = html("p").class("par-legend par-note").attr("aria-hidden", "true");
+    for ((message, class, of), fill) in PARTS.into_iter().zip(FILLS) {
+        if of(total) > 0 {
+            let swatch = svg("svg")
+                .class("par-swatch")
+                .attr("viewBox", "0 0 12 12")
+                .attr("width", "12")
+                .attr("height", "12")
+                .child(rect(0, 12, class, fill).attr("height", "12"));
+            out = out.child(html("span").child(swatch).text(" ").text(language.say(message)));
+        }
+    }
+    out
 }
 
 fn rect(x: u64, width: u64, class: &'static str, fill: &'static str) -> Element {
@@ -126,18 +128,17 @@ fn stacked(counts: &Counts) -> Element {
     bar
 }
 
-fn table(file: &CountsFile, total: &Counts, title: &str, language: Language) -> Element {
+fn table(file: &CountsFile, total: &Counts, language: Language) -> Element {
     let by_unit = file.by == "unit";
     let first = if by_unit { Message::DossiersUnit } else { Message::DossiersProcedure };
-    let head =
-        |message, class| html("th").class(class).attr("scope", "col").text(language.say(message));
-    let mut heads = html("tr")
-        .child(head(first, "par-name"))
-        .child(head(Message::DossiersReceived, "par-points"))
-        .child(head(Message::DossiersInTime, "par-points"))
-        .child(head(Message::DossiersBar, "par-share"));
+    let mut heads = vec![
+        (first, "par-name"),
+        (Message::DossiersReceived, "par-points"),
+        (Message::DossiersInTime, "par-points"),
+        (Message::DossiersBar, "par-share"),
+    ];
     for (message, _, _) in PARTS {
-        heads = heads.child(head(message, "par-points"));
+        heads.push((message, "par-points"));
     }
     let groups = &file.groups;
     let key = |group: &CountsGroup| (group.counts.at_risk, group.counts.overdue);
@@ -145,22 +146,21 @@ fn table(file: &CountsFile, total: &Counts, title: &str, language: Language) -> 
         let (a, b) = (&groups[a], &groups[b]);
         key(b).cmp(&key(a)).then_with(|| a.code.cmp(&b.code))
     });
-    let rows = by_risk.into_iter().map(|at| {
+    let mut body = html("tbody");
+    for at in by_risk {
         let group = &groups[at];
         let mut name = html("th").class("par-name").attr("scope", "row");
         name = match &group.name {
-            Some(known) => name.text(known.as_str()).child(html("small").text(group.code.as_str())),
-            None => name.text(group.code.as_str()),
+            Some(known) => name.text(&**known).child(html("small").text(&*group.code)),
+            None => name.text(&*group.code),
         };
-        row(name, &group.counts, language).attr("data-code", group.code.clone())
-    });
-    let all =
-        html("th").class("par-name").attr("scope", "row").text(language.say(Message::DossiersAll));
-    html("table")
-        .class("par-table")
-        .child(html("caption").class("par-out").text(title))
-        .child(html("thead").child(heads))
-        .child(html("tbody").children(rows))
+        let row = row(name, &group.counts, language).attr("data-code", group.code.clone());
+        body = body.child(row);
+    }
+    let all = html("th").class("par-name").attr("scope", "row");
+    let all = all.text(language.say(Message::DossiersAll));
+    crate::scorecard::head(&heads, Message::DossiersTitle, language)
+        .child(body)
         .child(html("tfoot").child(row(all, total, language)))
 }
 

@@ -45,7 +45,7 @@ async function element(host, attributes, draw, heard) {
   };
 }
 
-const text = async (source) => new TextDecoder().decode(await fetchBytes(address(source)));
+const text = async (source) => new TextDecoder().decode(await fetchBytes(source));
 
 export async function due(host) {
   // What is typed, by the names of the fields.
@@ -61,7 +61,7 @@ export async function due(host) {
     ['rule', 'amount', 'received', 'office'],
     async (ready) => {
       const source = host.getAttribute('office');
-      const packed = source ? await text(source) : undefined;
+      const packed = await text(source ? address(source) : new URL(__OFFICE_FILE__, import.meta.url));
       root = ready();
       if (!root) return false;
       office = packed;
@@ -91,7 +91,7 @@ export async function dossiers(host) {
   const detach = await element(host, ['src'], async (ready) => {
     const source = host.getAttribute('src');
     if (!source) return false;
-    const counts = await text(source);
+    const counts = await text(address(source));
     const root = ready();
     if (root) showDossiers(host, root, language(host), counts);
     return Boolean(root);

@@ -1,6 +1,6 @@
 //! What stands behind the elements `par-due` and `par-dossiers`.
 
-use parindex::deadline::{CountsFile, VIETNAM, unpack};
+use parindex::deadline::{CountsFile, unpack};
 use parindex::{Check, Problem};
 use parindex_view::{DueView, dossiers, due};
 use wasm_bindgen::prelude::*;
@@ -10,7 +10,7 @@ use crate::dom;
 use crate::text::{error_of, limits};
 
 /// Draws the calculator of due dates into `root`: what is typed, and the answer to it. `office` is
-/// the text of a packed office in place of the shipped one.
+/// the text of a packed office.
 #[wasm_bindgen(js_name = showDue)]
 #[expect(clippy::too_many_arguments, reason = "JavaScript hands over texts, not structs")]
 pub fn show_due(
@@ -21,10 +21,10 @@ pub fn show_due(
     amount: &str,
     date: &str,
     time: &str,
-    office: Option<String>,
+    office: &str,
 ) -> Result<(), JsValue> {
     let language = parindex_view::from_tag(lang);
-    let Some((office, rules)) = unpack(office.as_deref().unwrap_or(VIETNAM)) else {
+    let Some((office, rules)) = unpack(office) else {
         let check = Check::fault(Problem::WrongFormat, "office").expected("parindex/office/1");
         return Err(error_of(&check.into(), language).into());
     };

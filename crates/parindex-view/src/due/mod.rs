@@ -83,10 +83,15 @@ fn form(rules: &Rules, rule: Option<&Rule>, view: &DueView<'_>) -> Element {
         let chosen = value == view.rule;
         html("option").attr("value", value.to_owned()).flag("selected", chosen).text(title)
     };
-    let named = rules.iter().map(|rule| option(&rule.id, rule.title.text(language)));
-    let units = UNITS.map(|(unit, title)| option(unit, language.say(title)));
-    let group = html("optgroup").attr("label", language.say(Message::DueOwn)).children(units);
-    let select = html("select").attr("name", "rule").children(named).child(group);
+    let mut group = html("optgroup").attr("label", language.say(Message::DueOwn));
+    for (unit, title) in UNITS {
+        group = group.child(option(unit, language.say(title)));
+    }
+    let mut select = html("select").attr("name", "rule");
+    for rule in rules.iter() {
+        select = select.child(option(&rule.id, rule.title.text(language)));
+    }
+    let select = select.child(group);
     let field = |message, class, input: Element| {
         html("label").class(class).text(language.say(message)).child(input)
     };
@@ -172,30 +177,32 @@ fn day_of(due: Due, language: Language) -> String {
 }
 
 /// The name of a day of the week, of those that a message lists.
-fn weekday(day: Date, names: Message, language: Language) -> &'static str {
+pub(super) fn weekday(day: Date, names: Message, language: Language) -> &'static str {
     parindex::text::piece(language.say(names), "|", day.weekday() as usize).unwrap_or_default()
 }
 
 /// The steps as a table: the picture of the months, read aloud.
 fn steps(steps: &[Step], language: Language) -> Element {
-    let heads = [Message::DueDay, Message::DueWhat, Message::DueSource];
-    let head = heads.map(|head| html("th").attr("scope", "col").text(language.say(head)));
-    let rows = steps.iter().map(|step| {
+    let heads = [
+        (Message::DueDay, "par-name"),
+        (Message::DueWhat, "par-what"),
+        (Message::DueSource, "par-source"),
+    ];
+    let mut body = html("tbody");
+    for step in steps {
         let mut day = date(&step.date.to_text(), language);
         day.push_str(", ");
         day.push_str(weekday(step.date, Message::Weekdays, language));
         let class = if step.counts() { "par-step-counts" } else { "par-step" };
-        html("tr")
+        let row = html("tr")
             .class(class)
             .child(html("th").attr("scope", "row").text(day))
             .child(html("td").text(step.text(language)))
-            .child(html("td").text(if step.worked { "" } else { &*step.source }))
-    });
-    let table = html("table")
-        .class("par-table par-steps")
-        .child(html("caption").class("par-out").text(language.say(Message::DueSteps)))
-        .child(html("thead").child(html("tr").children(head)))
-        .child(html("tbody").children(rows));
+            .child(html("td").text(if step.worked { "" } else { &*step.source }));
+        body = body.child(row);
+    }
+    let table = crate::scorecard::head(&heads, Message::DueSteps, language);
+    let table = table.class("par-table par-steps").child(body);
     let mut details = html("details").flag("open", steps.len() <= 40);
     details = details.child(html("summary").text(language.say(Message::DueSteps)));
     details.child(html("div").class("par-wide").child(table))

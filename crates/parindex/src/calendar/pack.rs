@@ -107,13 +107,6 @@ impl Calendar {
 
 #[cfg(not(feature = "calendars"))]
 impl Calendar {
-    /// The calendar of Vietnam's public sector that comes with the library.
-    pub fn vietnam() -> Self {
-        let mut lines = Fields(crate::deadline::VIETNAM);
-        lines.line();
-        Self::unpack(&mut lines)
-    }
-
     /// The calendar of a publication.
     pub(crate) fn from_packed(text: &str) -> Self {
         Self::unpack(&mut Fields(text))

@@ -169,9 +169,10 @@ fn days(spot: Spot<'_>, framework: &mut Framework, checks: &mut Checks) -> Check
 /// A page counts by the days that the publication lays out.
 #[cfg(all(feature = "time", not(feature = "calendars")))]
 fn days(spot: Spot<'_>, framework: &mut Framework, checks: &mut Checks) -> Checks {
-    let days = spot.field("days").and_then(|days| days.text(checks));
-    if let (Some(calendar), Some(text)) = (&mut framework.calendar, days) {
-        *calendar = std::sync::Arc::new(crate::Calendar::from_packed(text));
+    if framework.indicators.iter().any(|indicator| indicator.rule.counts_days()) {
+        let days = spot.required("days", checks).and_then(|days| days.text(checks));
+        let calendar = days.map(crate::Calendar::from_packed);
+        framework.calendar = calendar.map(std::sync::Arc::new);
     }
     Checks::default()
 }
