@@ -39,9 +39,9 @@ if (existsSync(`${js}/index.d.ts`)) {
   copy(`${web}/parindex.d.ts`, 'index.d.ts');
 }
 
-const { loader, core, core_wasm, full, full_wasm, styles, styles_time } = JSON.parse(readFileSync('target/elements/manifest.json', 'utf8'));
+const { loader, core, core_wasm, full, full_wasm, styles, styles_time, styles_charts, office } = JSON.parse(readFileSync('target/elements/manifest.json', 'utf8'));
 copy(`target/elements/${loader.file}`, 'elements/loader.js');
-for (const { file } of [core, core_wasm, full, full_wasm, styles, styles_time]) copy(`target/elements/${file}`, `elements/${file}`);
+for (const { file } of [core, core_wasm, full, full_wasm, styles, styles_time, styles_charts, office]) copy(`target/elements/${file}`, `elements/${file}`);
 
 if (existsSync(frameworks)) {
   for (const name of readdirSync(frameworks).filter((name) => name.endsWith('.json'))) {

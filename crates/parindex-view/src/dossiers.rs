@@ -137,8 +137,10 @@ fn table(file: &CountsFile, total: &Counts, language: Language) -> Element {
         (Message::DossiersInTime, "par-points"),
         (Message::DossiersBar, "par-share"),
     ];
-    for (message, _, _) in PARTS {
-        heads.push((message, "par-points"));
+    for (message, _, of) in PARTS {
+        if of(total) > 0 {
+            heads.push((message, "par-points"));
+        }
     }
     let groups = &file.groups;
     let key = |group: &CountsGroup| (group.counts.at_risk, group.counts.overdue);
@@ -154,17 +156,18 @@ fn table(file: &CountsFile, total: &Counts, language: Language) -> Element {
             Some(known) => name.text(&**known).child(html("small").text(&*group.code)),
             None => name.text(&*group.code),
         };
-        let row = row(name, &group.counts, language).attr("data-code", group.code.clone());
+        let row = row(name, &group.counts, total, language).attr("data-code", group.code.clone());
         body = body.child(row);
     }
     let all = html("th").class("par-name").attr("scope", "row");
     let all = all.text(language.say(Message::DossiersAll));
     crate::scorecard::head(&heads, Message::DossiersTitle, language)
         .child(body)
-        .child(html("tfoot").child(row(all, total, language)))
+        .child(html("tfoot").child(row(all, total, total, language)))
 }
 
-fn row(name: Element, counts: &Counts, language: Language) -> Element {
+/// A part that no unit has is no column.
+fn row(name: Element, counts: &Counts, total: &Counts, language: Language) -> Element {
     let number = |text: String| html("td").class("par-points").text(text);
     let mut row = html("tr")
         .child(name)
@@ -172,7 +175,9 @@ fn row(name: Element, counts: &Counts, language: Language) -> Element {
         .child(number(share(counts.on_time(), counts.received, language)))
         .child(html("td").class("par-share").child(stacked(counts)));
     for (_, _, of) in PARTS {
-        row = row.child(number(count(of(counts), language)));
+        if of(total) > 0 {
+            row = row.child(number(count(of(counts), language)));
+        }
     }
     row
 }
