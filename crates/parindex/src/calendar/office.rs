@@ -128,7 +128,7 @@ impl Office {
     #[inline]
     pub fn working_minutes_after(&self, moment: Moment, minutes: u32) -> Result<Moment, TimeError> {
         #[cfg(feature = "calendars")]
-        if let Some(due) = self.tables.after(moment, minutes) {
+        if let Some(due) = self.tables.after(&self.calendar, moment, minutes) {
             return Ok(due);
         }
         match self.minutes_after(moment, minutes) {
