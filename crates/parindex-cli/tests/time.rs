@@ -199,7 +199,8 @@ fn office_packs_what_a_page_counts_by() {
     let own = r#"{"format": "parindex/calendar/1", "id": "x", "version": "9", "days": [
         {"date": "2027-04-15", "off": true, "reason": "Ngày hội\tcủa xã", "source": "12/QĐ-UBND"}]}"#;
     let own = write(&dir, "own.json", own);
-    let hours = r#"{"format": "parindex/hours/1", "friday": ["07:30-11:30"], "receipt": "next_opening"}"#;
+    let hours =
+        r#"{"format": "parindex/hours/1", "friday": ["07:30-11:30"], "receipt": "next_opening"}"#;
     let hours = write(&dir, "hours.json", hours);
     let packed = run(&["office", "--calendar", &own, "--hours", &hours]);
     let (office, rules) = unpack(&packed.out).unwrap();

@@ -8,9 +8,7 @@
 mod month;
 
 use parindex::calendar::{Office, Status, TimeError, minute};
-use parindex::deadline::{
-    Allowance, Answer, Due, Rule, Rules, Step, StepKind, explain_received,
-};
+use parindex::deadline::{Allowance, Answer, Due, Rule, Rules, Step, StepKind, explain_received};
 use parindex::text::push_part;
 use parindex::{Date, Exact, Moment};
 

@@ -74,11 +74,7 @@ fn month(start: Date, steps: &[Step], due: Date, language: Language) -> Element 
         }
         body = body.child(week);
     }
-    html("table")
-        .class("par-month")
-        .child(caption)
-        .child(html("thead").child(heads))
-        .child(body)
+    html("table").class("par-month").child(caption).child(html("thead").child(heads)).child(body)
 }
 
 /// One day: its number, a word, and for those who listen the whole sentence.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::date::{Date, Weekday};
 use super::FIRST;
+use super::date::{Date, Weekday};
 use super::laid::{Laid, Status};
 use crate::checks::{Checks, Problem};
 use crate::json::Limits;

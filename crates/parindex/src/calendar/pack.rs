@@ -14,9 +14,9 @@
 //! presumed. SWAPPED is a day as days after 1970-01-01, empty for none. Of the days the first is
 //! written as days after 2013-01-01, each other one as days after the one before.
 
-use super::laid::{Laid, Mark};
 #[cfg(feature = "calendars")]
 use super::DAYS;
+use super::laid::{Laid, Mark};
 use super::{Calendar, Date, Status};
 use crate::text::{Title, cut, whole};
 

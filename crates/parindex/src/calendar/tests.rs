@@ -311,3 +311,25 @@ fn hours_files() {
         assert_eq!(checks.iter().next().map(|check| check.problem.code()), Some(code));
     }
 }
+
+#[test]
+fn resolution_80_nq_tw_2026_culture_day_is_presumed_law() {
+    let calendar = Calendar::vietnam();
+    for year in 2026..=2030 {
+        let known = calendar.day(Date::new(year, 11, 24).expect("a day")).expect("in the span");
+        assert_eq!((known.worked, known.status), (false, Status::Presumed));
+        assert!(known.source.contains("80-NQ/TW"), "{}", known.source);
+    }
+    assert_eq!(calendar.is_worked(day("2025-11-24")), Ok(true));
+}
+
+#[test]
+fn the_public_sector_works_40_hours_from_monday_to_friday() {
+    let office = Office::new(Calendar::vietnam(), Hours::default());
+    let at = |text| Moment::parse(text).expect("a moment");
+    // Monday 21/9/2026 to Sunday 27/9, a week without holidays.
+    let week = office.working_minutes_between(at("2026-09-21"), at("2026-09-28"));
+    assert_eq!(week, Ok(40 * 60));
+    let friday = office.working_minutes_between(at("2026-09-21"), at("2026-09-26"));
+    assert_eq!(friday, Ok(40 * 60));
+}

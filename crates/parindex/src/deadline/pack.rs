@@ -75,8 +75,8 @@ pub fn pack(office: &Office, rules: &Rules) -> String {
     use crate::calendar::plain;
 
     let number = |number: u32| crate::exact::decimal(number.into(), 0);
-    let mut out = [FORMAT, "\n", &office.calendar().packed(), "\n", &office.hours().packed(), "\n"]
-        .concat();
+    let mut out =
+        [FORMAT, "\n", &office.calendar().packed(), "\n", &office.hours().packed(), "\n"].concat();
     for rule in rules.iter() {
         let (unit, amount) = match rule.allowance {
             Allowance::WorkingMinutes(n) => (0, n),

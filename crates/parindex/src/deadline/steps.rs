@@ -281,7 +281,9 @@ impl Way<'_> {
                 let n = u32::try_from(end.number() - day.number()).unwrap_or(0);
                 self.days(day, Some(n), due.date(), pauses)
             }
-            Allowance::WorkingMinutes(_) => self.time(self.office.office_minute(start)?, due.end(), pauses),
+            Allowance::WorkingMinutes(_) => {
+                self.time(self.office.office_minute(start)?, due.end(), pauses)
+            }
             Allowance::SameDay(cut_off) => {
                 let (from, _) = same_day(self.office, start, cut_off)?;
                 let mut date = day.plus(1);
@@ -327,12 +329,7 @@ impl Way<'_> {
     }
 
     /// The office time of each day from `start` to the due instant.
-    fn time(
-        &mut self,
-        start: Moment,
-        due: Moment,
-        pauses: &[Pause],
-    ) -> Result<(), TimeError> {
+    fn time(&mut self, start: Moment, due: Moment, pauses: &[Pause]) -> Result<(), TimeError> {
         let mut date = start.date();
         while date <= due.date() {
             let (from, to) = (start.max(date.start()), due.min(date.last_moment()));

@@ -112,6 +112,7 @@ impl Publication {
             "dataset",
             "results",
             "official",
+            #[cfg(feature = "time")]
             "days",
         ];
         if !spot.object(&known, checks) {
@@ -123,10 +124,10 @@ impl Publication {
         let framework = spot.required("framework", checks).and_then(|s| Framework::read(s, checks));
         let dataset = spot.required("dataset", checks);
         let results = spot.required("results", checks);
-        #[cfg_attr(not(feature = "time"), expect(unused_mut, reason = "days come with time"))]
-        let mut framework = framework?;
+        #[cfg(not(feature = "time"))]
+        let framework = framework?;
         #[cfg(feature = "time")]
-        let days = days(spot, &mut framework, checks);
+        let (framework, days) = days(spot, framework?, checks);
         let dataset = dataset.and_then(|s| Dataset::read(s, &framework, checks));
         let official = spot.field("official").and_then(|s| Official::read(s, checks));
         let until = results.and_then(|s| until(s, checks)).unwrap_or(Stage::SecondAppraisal);
@@ -138,10 +139,9 @@ impl Publication {
         let fingerprint = fingerprint_of(&framework, &dataset, &printed.unwrap_or_default());
         match Self::scored(edition?, framework, dataset, until, official, fingerprint) {
             Ok(publication) => {
-                #[cfg_attr(not(feature = "time"), expect(unused_mut, reason = "days come with time"))]
-                let mut differences = verify(&publication, results?);
+                let differences = verify(&publication, results?);
                 #[cfg(feature = "time")]
-                differences.append(days);
+                let differences = joined(differences, days);
                 Some(Self { previous, differences, ..publication })
             }
             Err(faults) => {
@@ -154,7 +154,7 @@ impl Publication {
 
 /// Where the days that a publication lays out for pages are not those of its calendar.
 #[cfg(feature = "calendars")]
-fn days(spot: Spot<'_>, framework: &mut Framework, checks: &mut Checks) -> Checks {
+fn days(spot: Spot<'_>, framework: Framework, checks: &mut Checks) -> (Framework, Checks) {
     let mut told = Checks::default();
     let days = spot.field("days").and_then(|days| days.text(checks));
     if let (Some(calendar), Some(text)) = (&framework.calendar, days)
@@ -163,18 +163,24 @@ fn days(spot: Spot<'_>, framework: &mut Framework, checks: &mut Checks) -> Check
         let check = crate::Check::contradiction(Problem::PrintedDiffers, "days");
         told.push(check.found(text).expected(&calendar.packed()));
     }
-    told
+    (framework, told)
+}
+
+#[cfg(feature = "time")]
+fn joined(mut checks: Checks, further: Checks) -> Checks {
+    checks.append(further);
+    checks
 }
 
 /// A page counts by the days that the publication lays out.
 #[cfg(all(feature = "time", not(feature = "calendars")))]
-fn days(spot: Spot<'_>, framework: &mut Framework, checks: &mut Checks) -> Checks {
+fn days(spot: Spot<'_>, mut framework: Framework, checks: &mut Checks) -> (Framework, Checks) {
     if framework.indicators.iter().any(|indicator| indicator.rule.counts_days()) {
         let days = spot.required("days", checks).and_then(|days| days.text(checks));
         let calendar = days.map(crate::Calendar::from_packed);
         framework.calendar = calendar.map(std::sync::Arc::new);
     }
-    Checks::default()
+    (framework, Checks::default())
 }
 
 /// The fingerprint of both; a build that cannot compute it hands the printed one on.
