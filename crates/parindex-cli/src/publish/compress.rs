@@ -11,7 +11,8 @@ const LEAST: usize = 512;
 /// Whether files of this name are compressed; fonts are already.
 pub fn worth(path: &str, bytes: &[u8]) -> bool {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
-    let text = matches!(extension, Some("html" | "js" | "css" | "json" | "csv" | "wasm" | "svg"));
+    let text =
+        matches!(extension, Some("html" | "js" | "css" | "json" | "csv" | "wasm" | "svg" | "txt"));
     text && bytes.len() >= LEAST
 }
 
