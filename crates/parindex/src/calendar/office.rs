@@ -137,6 +137,20 @@ impl Office {
         }
     }
 
+    /// The same of a moment as clocks count, in thousandths of a second after 1970-01-01T00:00Z, for
+    /// many of them; not a number outside 2013-2100.
+    #[cfg(feature = "calendars")]
+    #[inline]
+    pub fn working_minutes_after_unix(&self, time: f64, minutes: u32) -> f64 {
+        match self.tables.after_unix(&self.calendar, time, minutes) {
+            Some(due) => due,
+            None => {
+                let due = self.minutes_after(Moment::from_unix(time), minutes);
+                due.map_or(f64::NAN, Moment::to_unix)
+            }
+        }
+    }
+
     /// The same, where the tables do not say.
     #[cold]
     #[inline(never)]

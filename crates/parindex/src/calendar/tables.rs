@@ -96,31 +96,48 @@ impl Tables {
         if since >= SPAN || less >= MOST {
             return None;
         }
-        let minute = whole_minutes(since);
-        let due = match self {
-            Self::Even(even) => even.after(calendar, minute, less)?,
-            Self::Odd(odd) => odd.after(minute, less)?,
-        };
+        let minute = u32::try_from(since / Moment::MINUTE.cast_unsigned()).ok()?;
+        let due = self.minute_after(calendar, minute, less)?;
         Some(Moment::from_number(i64::from(due) * Moment::MINUTE))
+    }
+
+    /// The same of a moment as clocks count, in numbers that JavaScript has: no step is a 64-bit
+    /// division or a conversion that must be guarded.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "constants, and the minutes of the span, which have 26 bits"
+    )]
+    #[inline]
+    pub fn after_unix(&self, calendar: &Calendar, time: f64, minutes: u32) -> Option<f64> {
+        const BEFORE: f64 = (Moment::MINUTE - 1) as f64 - FIRST.start().to_unix();
+        const SPAN: f64 = (Moment::DAY * DAYS as i64) as f64;
+        /// Added to a small number it leaves the nearest whole one in the lowest bits.
+        const WHOLE: f64 = (1_u64 << 52) as f64;
+        let since = time.trunc() + BEFORE;
+        let less = minutes.wrapping_sub(1);
+        // Not so for what is no number either.
+        if !(0.0..SPAN).contains(&since) || less >= MOST {
+            return None;
+        }
+        // Half a thousandth away from whole minutes the product cannot be rounded to another one.
+        let minute = (since + 0.5) * (1.0 / Moment::MINUTE as f64) - 0.5;
+        let minute = (minute + WHOLE).to_bits() as u32;
+        let due = self.minute_after(calendar, minute, less)?;
+        Some(f64::from(due) * Moment::MINUTE as f64 - Moment::UTC7 as f64)
+    }
+
+    #[inline]
+    fn minute_after(&self, calendar: &Calendar, minute: u32, less: u32) -> Option<u32> {
+        match self {
+            Self::Even(even) => even.after(calendar, minute, less),
+            Self::Odd(odd) => odd.after(minute, less),
+        }
     }
 }
 
-/// The whole minutes of thousandths of a second, which are fewer than 2^42.
-#[cfg(not(target_arch = "wasm32"))]
-#[expect(clippy::cast_possible_truncation, reason = "the minutes of the span have 26 bits")]
-fn whole_minutes(since: u64) -> u32 {
-    (since / Moment::MINUTE.cast_unsigned()) as u32
-}
-
-/// The same where a 64-bit division is one: half a thousandth away from whole minutes the product
-/// cannot be rounded to another one.
-#[cfg(target_arch = "wasm32")]
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn whole_minutes(since: u64) -> u32 {
-    ((since.cast_signed() as f64 + 0.5) * (1.0 / 60_000.0)) as i32 as u32
-}
-
 /// `number / divisor` by the reciprocal of the divisor.
+#[inline]
 fn divided(number: u32, reciprocal: u64) -> usize {
     ((u64::from(number) * reciprocal) >> SHIFT) as usize
 }
@@ -130,6 +147,7 @@ const fn reciprocal(divisor: u32) -> u64 {
 }
 
 /// The day of a minute of the span, and the minute of the day.
+#[inline]
 fn day_of(minute: u32) -> (usize, usize) {
     let day = divided(minute, const { reciprocal(IN_A_DAY) });
     (day, minute as usize - day * IN_A_DAY as usize)
@@ -230,8 +248,7 @@ impl Odd {
 /// The longest time that fits into all spans of office hours without a rest.
 fn step_of(hours: &Hours) -> u32 {
     let spans = Weekday::ALL.into_iter().flat_map(|day| hours.of(day));
-    let step = spans.fold(0, |step, (from, to)| common(step, u32::from(to - from)));
-    step
+    spans.fold(0, |step, (from, to)| common(step, u32::from(to - from)))
 }
 
 /// The greatest common divisor.

@@ -333,3 +333,29 @@ fn the_public_sector_works_40_hours_from_monday_to_friday() {
     let friday = office.working_minutes_between(at("2026-09-21"), at("2026-09-26"));
     assert_eq!(friday, Ok(40 * 60));
 }
+
+#[test]
+fn moments_as_clocks_count_give_the_same() {
+    let friday = r#"{"format": "parindex/hours/1", "friday": ["07:30-11:30"]}"#;
+    let odd = Hours::from_json(friday, &Limits::default()).expect("sound");
+    for hours in [Hours::default(), odd] {
+        let office = Office::new(Calendar::vietnam(), hours);
+        let start = FIRST.start().number() - 2 * Moment::DAY;
+        for step in 0..200_000_i64 {
+            // On whole minutes and beside them, from before the span to behind it.
+            let whole = step * 231_893 * Moment::MINUTE / 1_000;
+            let inside = [0, 1, -1, 59_999, 30_000][usize::try_from(step % 5).expect("small")];
+            let moment =
+                Moment::from_number(start + whole / Moment::MINUTE * Moment::MINUTE + inside);
+            let minutes = u32::try_from(step % 3_000).expect("small");
+            let expected = office.working_minutes_after(moment, minutes);
+            let found = office.working_minutes_after_unix(moment.to_unix(), minutes);
+            match expected {
+                Ok(due) => assert_eq!(found, due.to_unix(), "{moment:?} {minutes}"),
+                Err(_) => assert!(found.is_nan(), "{moment:?} {minutes}"),
+            }
+        }
+        assert!(office.working_minutes_after_unix(f64::NAN, 60).is_nan());
+        assert!(office.working_minutes_after_unix(f64::INFINITY, 60).is_nan());
+    }
+}
