@@ -75,6 +75,9 @@ function fallback(build) {
   return existsSync(file) ? put(`${build}_fallback`, `${build}-fallback`, 'js', readFileSync(file), false) : './fallback-none.js';
 }
 
+// The office that due dates are counted by unless a page names its own.
+const office = put('office', 'office', 'txt', readFileSync('crates/parindex/data/office.txt'), false);
+
 // The module and the script of a build; gives the script's address.
 async function elements(build, page, further = {}) {
   const wasm = put(`${build}_wasm`, build, 'wasm', readFileSync(`target/web/${build}/parindex_bg.wasm`), page);
@@ -85,6 +88,7 @@ async function elements(build, page, further = {}) {
     __TIME_CSS_FILE__: timeStyles,
     __CHARTS_CSS_FILE__: chartStyles,
     __SURVEY_CSS_FILE__: surveyStyles,
+    __OFFICE_FILE__: office,
     ...further,
   });
   return put(build, build, 'js', script, page);

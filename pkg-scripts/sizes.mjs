@@ -6,22 +6,13 @@
 //   node sizes.mjs --only FILE               one number: the Brotli-11 bytes of a file
 import { readFileSync, writeFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { brotli } from './lib/brotli.mjs';
 
 // All JavaScript, wasm and element CSS of a page with ranking and scorecard.
 const LIMIT = 60_000;
 const AIM = 47_000;
 const RECORD = 'docs/size.md';
 const ELEMENTS = 'target/elements';
-
-const brotli = (bytes) =>
-  brotliCompressSync(bytes, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: 11,
-      [constants.BROTLI_PARAM_LGWIN]: 22,
-      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-    },
-  }).length;
 
 if (process.argv[2] === '--only') {
   console.log(brotli(readFileSync(process.argv[3])));

@@ -3,7 +3,7 @@
 
 use parindex::dataset::{Period, Stage};
 use parindex::json::{Limits, pretty};
-use parindex::{Dataset, Framework, fingerprint};
+use parindex::{Dataset, Framework, Publication, fingerprint};
 use parindex_tests::{csv, dataset, framework, framework_text, points, score, shipped, text};
 use serde_json::json;
 
@@ -286,4 +286,11 @@ fn a_framework_that_counts_days_carries_its_calendar() {
     let data = csv(&first, "code,name,day\nA,A,2026-10-11\nB,B,never\n");
     assert_eq!(points(&first, &data, &score(&first, &data), "A", "i"), "0.5");
     assert!(pretty(&data.to_tree(&first)).contains("\"never\""));
+    // A publication lays the days out for pages, and tells where they are others.
+    let new = Publication::new("1", first, data, Stage::SecondAppraisal, None).expect("sound");
+    let written = parindex::publication::write(&new);
+    let read = |text: &str| Publication::from_json(text, &Limits::default()).expect("sound");
+    assert!(read(&written).differences.is_empty());
+    let other = read(&written.replace("\\tNew Year's Day", "\\tNew Year"));
+    assert!(other.differences.iter().any(|check| check.path == "days"));
 }

@@ -40,6 +40,8 @@ pub enum Command {
     Due(crate::due::Arguments),
     /// List which days are worked, and why.
     Calendar(crate::calendar::Arguments),
+    /// Pack a calendar, hours and rules for the calculator of a page.
+    Office(crate::office::Arguments),
     /// Count a dossier log.
     Dossiers(crate::dossiers::Arguments),
     /// Draw a chart of one or several publications as HTML.

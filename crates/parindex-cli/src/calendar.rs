@@ -98,7 +98,7 @@ fn known(calendar: &Calendar, date: Date, language: Language) -> Result<Day<'_>,
 
 fn cells(day: &Day<'_>, language: Language) -> [String; 9] {
     let flag = |yes: bool| if yes { "1" } else { "0" }.to_owned();
-    let lunar = day.lunar;
+    let lunar = day.lunar();
     [
         day.date.to_text(),
         flag(day.worked),

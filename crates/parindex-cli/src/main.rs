@@ -16,6 +16,7 @@ mod failure;
 mod frameworks;
 mod input;
 mod model;
+mod office;
 mod output;
 mod publish;
 mod rank_sets;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
         Command::Serve(what) => serve::run(what),
         Command::Due(what) => due::run(what, terminal),
         Command::Calendar(what) => calendar::run(what, terminal),
+        Command::Office(what) => office::run(what),
         Command::Dossiers(what) => dossiers::run(what, terminal),
         Command::Draw(what) => draw::run(what, lang),
         Command::Simulate(what) => simulate::run(what, terminal),

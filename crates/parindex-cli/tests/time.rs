@@ -188,3 +188,27 @@ fn score_takes_the_counts_of_a_log() {
     // 1 of 2 on time.
     assert_eq!(unit.split(',').nth(at), Some("10"));
 }
+
+#[test]
+fn office_packs_what_a_page_counts_by() {
+    use parindex::deadline::{VIETNAM, unpack};
+    let shipped = run(&["office"]);
+    assert_eq!((shipped.code, &*shipped.err), (0, ""));
+    assert!(shipped.out == VIETNAM);
+    let dir = fresh("office");
+    let own = r#"{"format": "parindex/calendar/1", "id": "x", "version": "9", "days": [
+        {"date": "2027-04-15", "off": true, "reason": "Ngày hội\tcủa xã", "source": "12/QĐ-UBND"}]}"#;
+    let own = write(&dir, "own.json", own);
+    let hours =
+        r#"{"format": "parindex/hours/1", "friday": ["07:30-11:30"], "receipt": "next_opening"}"#;
+    let hours = write(&dir, "hours.json", hours);
+    let packed = run(&["office", "--calendar", &own, "--hours", &hours]);
+    let (office, rules) = unpack(&packed.out).unwrap();
+    let day = office.calendar().day(parindex::Date::new(2027, 4, 15).unwrap()).unwrap();
+    assert_eq!((day.worked, &*day.reason.vi, day.source), (false, "Ngày hội của xã", "12/QĐ-UBND"));
+    assert_eq!(office.hours().of(parindex::calendar::Weekday::Friday), [(450, 690)]);
+    assert_eq!(office.hours().receipt(), parindex::calendar::Receipt::NextOpening);
+    assert_eq!(rules, parindex::deadline::Rules::vietnam());
+    let wrong = write(&dir, "wrong.json", "{}");
+    assert_eq!(run(&["office", "--hours", &wrong]).code, 2);
+}

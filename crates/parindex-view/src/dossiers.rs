@@ -3,8 +3,9 @@
 //! The units with most dossiers at risk stand first: there somebody can still do something.
 
 use parindex::deadline::{Counts, CountsFile, CountsGroup};
+use parindex::order::order;
 use parindex::text::push_part;
-use parindex::{Exact, calendar::Moment, dataset::Period};
+use parindex::{Exact, dataset::Period};
 
 use crate::number::{date, digits, percent, whole};
 use crate::{Element, Language, Message, Speak, html, svg};
@@ -50,7 +51,7 @@ pub fn dossiers(file: &CountsFile, language: Language, heading_level: u8) -> Ele
     out.child(figures(&total, language))
         .child(legend(&total, language))
         .child(order)
-        .child(html("div").class("par-wide").child(table(file, &total, title, language)))
+        .child(html("div").class("par-wide").child(table(file, &total, language)))
         .child(foot(file, language))
 }
 
@@ -81,17 +82,19 @@ fn share(part: u64, of: u64, language: Language) -> String {
 
 /// Names the colours. The numbers stand in the table, so it is not read aloud.
 fn legend(total: &Counts, language: Language) -> Element {
-    let entries = (0..PARTS.len()).filter(|&part| (PARTS[part].2)(total) > 0).map(|part| {
-        let (message, class, _) = PARTS[part];
-        let swatch = svg("svg")
-            .class("par-swatch")
-            .attr("viewBox", "0 0 12 12")
-            .attr("width", "12")
-            .attr("height", "12")
-            .child(rect(0, 12, class, FILLS[part]).attr("height", "12"));
-        html("span").child(swatch).text(" ").text(language.say(message))
-    });
-    html("p").class("par-legend par-note").attr("aria-hidden", "true").children(entries)
+    let mut out = html("p").class("par-legend par-note").attr("aria-hidden", "true");
+    for ((message, class, of), fill) in PARTS.into_iter().zip(FILLS) {
+        if of(total) > 0 {
+            let swatch = svg("svg")
+                .class("par-swatch")
+                .attr("viewBox", "0 0 12 12")
+                .attr("width", "12")
+                .attr("height", "12")
+                .child(rect(0, 12, class, fill).attr("height", "12"));
+            out = out.child(html("span").child(swatch).text(" ").text(language.say(message)));
+        }
+    }
+    out
 }
 
 fn rect(x: u64, width: u64, class: &'static str, fill: &'static str) -> Element {
@@ -125,41 +128,46 @@ fn stacked(counts: &Counts) -> Element {
     bar
 }
 
-fn table(file: &CountsFile, total: &Counts, title: &str, language: Language) -> Element {
+fn table(file: &CountsFile, total: &Counts, language: Language) -> Element {
     let by_unit = file.by == "unit";
     let first = if by_unit { Message::DossiersUnit } else { Message::DossiersProcedure };
-    let head =
-        |message, class| html("th").class(class).attr("scope", "col").text(language.say(message));
-    let mut heads = html("tr")
-        .child(head(first, "par-name"))
-        .child(head(Message::DossiersReceived, "par-points"))
-        .child(head(Message::DossiersInTime, "par-points"))
-        .child(head(Message::DossiersBar, "par-share"));
-    for (message, _, _) in PARTS {
-        heads = heads.child(head(message, "par-points"));
+    let mut heads = vec![
+        (first, "par-name"),
+        (Message::DossiersReceived, "par-points"),
+        (Message::DossiersInTime, "par-points"),
+        (Message::DossiersBar, "par-share"),
+    ];
+    for (message, _, of) in PARTS {
+        if of(total) > 0 {
+            heads.push((message, "par-points"));
+        }
     }
-    let mut groups: Vec<&CountsGroup> = file.groups.iter().collect();
+    let groups = &file.groups;
     let key = |group: &CountsGroup| (group.counts.at_risk, group.counts.overdue);
-    groups.sort_by(|a, b| key(b).cmp(&key(a)).then_with(|| a.code.cmp(&b.code)));
-    let rows = groups.into_iter().map(|group| {
+    let by_risk = order(groups.len(), &|a, b| {
+        let (a, b) = (&groups[a], &groups[b]);
+        key(b).cmp(&key(a)).then_with(|| a.code.cmp(&b.code))
+    });
+    let mut body = html("tbody");
+    for at in by_risk {
+        let group = &groups[at];
         let mut name = html("th").class("par-name").attr("scope", "row");
         name = match &group.name {
-            Some(known) => name.text(known.as_str()).child(html("small").text(group.code.as_str())),
-            None => name.text(group.code.as_str()),
+            Some(known) => name.text(&**known).child(html("small").text(&*group.code)),
+            None => name.text(&*group.code),
         };
-        row(name, &group.counts, language).attr("data-code", group.code.clone())
-    });
-    let all =
-        html("th").class("par-name").attr("scope", "row").text(language.say(Message::DossiersAll));
-    html("table")
-        .class("par-table")
-        .child(html("caption").class("par-out").text(title))
-        .child(html("thead").child(heads))
-        .child(html("tbody").children(rows))
-        .child(html("tfoot").child(row(all, total, language)))
+        let row = row(name, &group.counts, total, language).attr("data-code", group.code.clone());
+        body = body.child(row);
+    }
+    let all = html("th").class("par-name").attr("scope", "row");
+    let all = all.text(language.say(Message::DossiersAll));
+    crate::scorecard::head(&heads, Message::DossiersTitle, language)
+        .child(body)
+        .child(html("tfoot").child(row(all, total, total, language)))
 }
 
-fn row(name: Element, counts: &Counts, language: Language) -> Element {
+/// A part that no unit has is no column.
+fn row(name: Element, counts: &Counts, total: &Counts, language: Language) -> Element {
     let number = |text: String| html("td").class("par-points").text(text);
     let mut row = html("tr")
         .child(name)
@@ -167,20 +175,16 @@ fn row(name: Element, counts: &Counts, language: Language) -> Element {
         .child(number(share(counts.on_time(), counts.received, language)))
         .child(html("td").class("par-share").child(stacked(counts)));
     for (_, _, of) in PARTS {
-        row = row.child(number(count(of(counts), language)));
+        if of(total) > 0 {
+            row = row.child(number(count(of(counts), language)));
+        }
     }
     row
 }
 
 fn foot(file: &CountsFile, language: Language) -> Element {
-    let as_of = Moment::parse(&file.as_of).map_or_else(
-        || file.as_of.clone(),
-        |moment| {
-            let mut text = moment.to_text().get(11..16).unwrap_or_default().to_owned();
-            push_part(&mut text, " ", &date(&file.as_of, language));
-            text
-        },
-    );
+    let mut as_of = file.as_of.get(11..16).unwrap_or_default().to_owned();
+    push_part(&mut as_of, " ", &date(&file.as_of, language));
     let mut period = String::new();
     if let Some(known) = file.period.as_deref().and_then(Period::parse) {
         push_part(&mut period, "", "; ");

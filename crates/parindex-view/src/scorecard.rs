@@ -148,7 +148,12 @@ fn figures(publication: &Publication, card: &Card<'_>, language: Language) -> El
     list
 }
 
-fn head(titles: &[(Message, &'static str)], caption: Message, language: Language) -> Element {
+/// A table with its caption and its heads, each with its class.
+pub(crate) fn head(
+    titles: &[(Message, &'static str)],
+    caption: Message,
+    language: Language,
+) -> Element {
     let row = html("tr").children(titles.iter().map(|(message, class)| {
         html("th").class(class).attr("scope", "col").text(language.say(*message))
     }));

@@ -1,5 +1,5 @@
 // The elements par-due and par-dossiers.
-import { DueWidget, showDossiers } from './parindex.js';
+import { showDossiers, showDue } from './parindex.js';
 import { fetchBytes, language, start, styles } from './edition.js';
 import { explainFailure } from './failure.js';
 
@@ -12,11 +12,6 @@ const more = () =>
     .then((text) => new CSSStyleSheet().replace(text)));
 
 const address = (source) => new URL(source, document.baseURI).href;
-
-async function text(host, name) {
-  const source = host.getAttribute(name);
-  return source ? new TextDecoder().decode(await fetchBytes(address(source))) : undefined;
-}
 
 // An element that `draw`s itself into its shadow root, again when one of its attributes changes.
 async function element(host, attributes, draw, heard) {
@@ -50,40 +45,55 @@ async function element(host, attributes, draw, heard) {
   };
 }
 
+const text = async (source) => new TextDecoder().decode(await fetchBytes(source));
+
 export async function due(host) {
-  let widget;
-  const free = () => {
-    widget?.free();
-    widget = undefined;
+  // What is typed, by the names of the fields.
+  let typed;
+  let office;
+  let root;
+  const draw = () => {
+    const { rule, amount, date, time } = typed;
+    showDue(host, root, language(host), rule, amount, date, time, office);
   };
-  const end = await element(
+  const detach = await element(
     host,
-    ['rule', 'amount', 'received', 'calendar', 'hours', 'rules'],
+    ['rule', 'amount', 'received', 'office'],
     async (ready) => {
-      const files = await Promise.all(['calendar', 'hours', 'rules'].map((name) => text(host, name)));
-      const root = ready();
+      const source = host.getAttribute('office');
+      const packed = await text(source ? address(source) : new URL(__OFFICE_FILE__, import.meta.url));
+      root = ready();
       if (!root) return false;
-      free();
-      widget = new DueWidget(host, root, language(host), Date.now(), ...files);
+      office = packed;
+      // Now, on the clocks of Vietnam.
+      const now = new Date(Date.now() + 7 * 3_600_000).toISOString();
+      const received = host.getAttribute('received') ?? now;
+      typed = {
+        rule: host.getAttribute('rule') ?? 'petition-answer',
+        amount: host.getAttribute('amount') ?? '5',
+        date: received.slice(0, 10),
+        time: received.slice(11, 16),
+      };
+      draw();
       return true;
     },
-    (event) => widget?.event(event),
-  );
-  return {
-    detach() {
-      end();
-      free();
+    ({ target: { name, value } }) => {
+      if (typed && name in typed && typed[name] !== value) {
+        typed[name] = value;
+        draw();
+      }
     },
-  };
+  );
+  return { detach };
 }
 
 export async function dossiers(host) {
   const detach = await element(host, ['src'], async (ready) => {
     const source = host.getAttribute('src');
     if (!source) return false;
-    const bytes = await fetchBytes(address(source));
+    const counts = await text(address(source));
     const root = ready();
-    if (root) showDossiers(host, root, language(host), bytes);
+    if (root) showDossiers(host, root, language(host), counts);
     return Boolean(root);
   });
   return { detach };

@@ -13,7 +13,7 @@ static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 #[cfg(feature = "api")]
 mod api;
-#[cfg(feature = "full")]
+#[cfg(feature = "charts")]
 mod chart_widget;
 mod dom;
 #[cfg(feature = "api")]
@@ -26,7 +26,7 @@ mod survey_widget;
 mod text;
 #[cfg(feature = "api")]
 mod time;
-#[cfg(feature = "full")]
+#[cfg(feature = "time")]
 mod time_widget;
 mod widget;
 

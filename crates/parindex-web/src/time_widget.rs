@@ -1,127 +1,50 @@
 //! What stands behind the elements `par-due` and `par-dossiers`.
 
-use parindex::Language;
-use parindex::calendar::{Calendar, Hours, Moment, Office};
-use parindex::checks::Checks;
-use parindex::deadline::{CountsFile, Rules};
+use parindex::deadline::{CountsFile, unpack};
+use parindex::{Check, Problem};
 use parindex_view::{DueView, dossiers, due};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, Node};
+use web_sys::{Element, Node};
 
 use crate::dom;
 use crate::text::{error_of, limits};
 
-/// A calculator of due dates.
-#[wasm_bindgen]
-pub struct DueWidget {
-    host: Element,
-    root: Node,
-    language: Language,
-    office: Office,
-    rules: Rules,
-    rule: String,
-    amount: String,
-    date: String,
-    time: String,
-}
-
-#[wasm_bindgen]
-impl DueWidget {
-    /// Draws into `root`. `calendar`, `hours` and `rules` are the texts of files over the shipped
-    /// ones; `now` is the time in thousandths of a second since 1970, for a host that says no other.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        host: Element,
-        root: Node,
-        lang: &str,
-        now: f64,
-        calendar: Option<String>,
-        hours: Option<String>,
-        rules: Option<String>,
-    ) -> Result<DueWidget, JsValue> {
-        let language = parindex_view::from_tag(lang);
-        let told = |checks: Checks| JsValue::from(error_of(&checks, language));
-        let calendar = match calendar {
-            Some(text) => Calendar::from_json(&text, &limits()).map_err(told)?,
-            None => Calendar::vietnam(),
-        };
-        let hours = match hours {
-            Some(text) => Hours::from_json(&text, &limits()).map_err(told)?,
-            None => Hours::default(),
-        };
-        let mut known = Rules::vietnam();
-        if let Some(text) = rules {
-            known = known.with_file(&text, &limits()).map_err(told)?;
-        }
-        let said = |name: &str, otherwise: &str| {
-            host.get_attribute(name).unwrap_or_else(|| otherwise.to_owned())
-        };
-        let received = said("received", &Moment::from_unix(now).to_text());
-        let mut widget = DueWidget {
-            rule: said("rule", "petition-answer"),
-            amount: said("amount", "5"),
-            date: received.get(..10).unwrap_or_default().to_owned(),
-            time: received.get(11..16).unwrap_or_default().to_owned(),
-            office: Office::new(calendar, hours),
-            rules: known,
-            host,
-            root,
-            language,
-        };
-        widget.draw()?;
-        Ok(widget)
-    }
-
-    /// Draws again.
-    pub fn draw(&mut self) -> Result<(), JsValue> {
-        let Some(document) = self.host.owner_document() else { return Ok(()) };
-        let view = DueView {
-            language: self.language,
-            heading_level: heading(&self.host),
-            rule: &self.rule,
-            amount: &self.amount,
-            date: &self.date,
-            time: &self.time,
-        };
-        dom::show(&document, &self.root, due(&self.office, &self.rules, &view))
-    }
-
-    /// Takes an event of a field.
-    pub fn event(&mut self, event: &Event) -> Result<(), JsValue> {
-        let Some(target) = event.target() else { return Ok(()) };
-        let (name, value) = match target.dyn_ref::<HtmlInputElement>() {
-            Some(input) => (input.name(), input.value()),
-            None => match target.dyn_ref::<HtmlSelectElement>() {
-                Some(select) => (select.name(), select.value()),
-                None => return Ok(()),
-            },
-        };
-        let field = match &*name {
-            "rule" => &mut self.rule,
-            "amount" => &mut self.amount,
-            "date" => &mut self.date,
-            "time" => &mut self.time,
-            _ => return Ok(()),
-        };
-        if *field != value {
-            *field = value;
-            self.draw()?;
-        }
-        Ok(())
-    }
-}
-
-fn heading(host: &Element) -> u8 {
-    host.get_attribute("heading").and_then(|level| level.parse().ok()).unwrap_or(2)
+/// Draws the calculator of due dates into `root`: what is typed, and the answer to it. `office` is
+/// the text of a packed office.
+#[wasm_bindgen(js_name = showDue)]
+#[expect(clippy::too_many_arguments, reason = "JavaScript hands over texts, not structs")]
+pub fn show_due(
+    host: &Element,
+    root: &Node,
+    lang: &str,
+    rule: &str,
+    amount: &str,
+    date: &str,
+    time: &str,
+    office: &str,
+) -> Result<(), JsValue> {
+    let language = parindex_view::from_tag(lang);
+    let Some((office, rules)) = unpack(office) else {
+        let check = Check::fault(Problem::WrongFormat, "office").expected("parindex/office/1");
+        return Err(error_of(&check.into(), language).into());
+    };
+    let Some(document) = host.owner_document() else { return Ok(()) };
+    let heading_level = heading(host);
+    let view = DueView { language, heading_level, rule, amount, date, time };
+    dom::show(&document, root, due(&office, &rules, &view))
 }
 
 /// Draws a file of counts into `root`.
 #[wasm_bindgen(js_name = showDossiers)]
-pub fn show_dossiers(host: &Element, root: &Node, lang: &str, bytes: &[u8]) -> Result<(), JsValue> {
+pub fn show_dossiers(host: &Element, root: &Node, lang: &str, text: &str) -> Result<(), JsValue> {
     let language = parindex_view::from_tag(lang);
-    let text = std::str::from_utf8(bytes).unwrap_or("");
     let file = CountsFile::from_json(text, &limits())
         .map_err(|checks| JsValue::from(error_of(&checks, language)))?;
     let Some(document) = host.owner_document() else { return Ok(()) };
     dom::show(&document, root, dossiers(&file, language, heading(host)))
+}
+
+fn heading(host: &Element) -> u8 {
+    let level = host.get_attribute("heading");
+    level.and_then(|level| parindex::text::whole(&level)).map_or(2, |level| level.min(6) as u8)
 }

@@ -12,7 +12,7 @@ pub mod dataset;
 #[cfg(feature = "time")]
 pub mod deadline;
 pub mod exact;
-#[cfg(any(feature = "fingerprint", feature = "time"))]
+#[cfg(any(feature = "fingerprint", feature = "calendars"))]
 mod fingerprint;
 pub mod framework;
 pub mod json;

@@ -105,6 +105,11 @@ fn pages_of_time_fit_and_have_their_pictures() {
             assert!(scroll <= Some(width.into()), "{name} at {width}: {scroll:?}");
             if name == "due" {
                 fits(&page, width, name);
+            } else if width >= 768 {
+                let wide =
+                    "document.querySelector('par-dossiers').shadowRoot.querySelector('.par-wide')";
+                let over = page.js(&format!("{wide}.scrollWidth - {wide}.clientWidth"));
+                assert_eq!(over, json!(0), "the table scrolls sideways at {width}");
             }
             for scheme in ["light", "dark"] {
                 page.scheme(scheme);

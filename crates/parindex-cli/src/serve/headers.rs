@@ -59,7 +59,9 @@ pub async fn add(State(policy): State<Policy>, request: Request, next: Next) -> 
 /// Whether a path ends in a name with a hash, such as `core-0123abcd.wasm`.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or("");
-    let Some((stem, "js" | "wasm" | "css" | "woff2")) = name.rsplit_once('.') else { return false };
+    let Some((stem, "js" | "wasm" | "css" | "woff2" | "txt")) = name.rsplit_once('.') else {
+        return false;
+    };
     let Some((_, hash)) = stem.rsplit_once('-') else { return false };
     hash.len() == 8 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }

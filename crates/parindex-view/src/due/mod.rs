@@ -7,10 +7,10 @@
 
 mod month;
 
-use parindex::calendar::{Office, Status, TimeError};
-use parindex::deadline::{Allowance, Answer, Course, Due, Rule, Rules, Step, StepKind, explain};
+use parindex::calendar::{Office, Status, TimeError, minute};
+use parindex::deadline::{Allowance, Answer, Due, Rule, Rules, Step, StepKind, explain_received};
 use parindex::text::push_part;
-use parindex::{Date, Moment};
+use parindex::{Date, Exact, Moment};
 
 use crate::number::date;
 use crate::{Element, Language, Message, Speak, html};
@@ -52,7 +52,7 @@ pub fn due(office: &Office, rules: &Rules, view: &DueView<'_>) -> Element {
     let said = |message| note(language.say(message)).attr("role", "status");
     let Some(received) = received(view) else { return out.child(said(Message::DueAsk)) };
     let Some(rule) = rule else { return out.child(said(Message::DueBadAmount)) };
-    match explain(office, &rule, &Course::received(received)) {
+    match explain_received(office, &rule, received) {
         Ok(found) => answer(out, office, &rule, &found, language),
         Err(TimeError::OutOfSpan { .. }) => out.child(said(Message::DueOutside)),
         Err(_) => out.child(said(Message::DueAsk)),
@@ -66,13 +66,13 @@ fn note(text: &str) -> Element {
 fn chosen(rules: &Rules, view: &DueView<'_>) -> Option<Rule> {
     match rules.get(view.rule) {
         Some(rule) => Some(rule.clone()),
-        None => Allowance::parse(&[view.rule, ":", view.amount.trim()].concat()).map(Rule::from),
+        None => Allowance::of(view.rule, &Exact::parse(view.amount.trim_ascii())?).map(Rule::from),
     }
 }
 
 fn received(view: &DueView<'_>) -> Option<Moment> {
-    let time = if view.time.is_empty() { "00:00" } else { view.time };
-    Moment::parse(&[view.date, "T", time].concat())
+    let minute = if view.time.is_empty() { 0 } else { minute(view.time)? };
+    Date::parse(view.date).map(|date| date.at_minute(minute))
 }
 
 fn form(rules: &Rules, rule: Option<&Rule>, view: &DueView<'_>) -> Element {
@@ -81,10 +81,15 @@ fn form(rules: &Rules, rule: Option<&Rule>, view: &DueView<'_>) -> Element {
         let chosen = value == view.rule;
         html("option").attr("value", value.to_owned()).flag("selected", chosen).text(title)
     };
-    let named = rules.iter().map(|rule| option(&rule.id, rule.title.text(language)));
-    let units = UNITS.map(|(unit, title)| option(unit, language.say(title)));
-    let group = html("optgroup").attr("label", language.say(Message::DueOwn)).children(units);
-    let select = html("select").attr("name", "rule").children(named).child(group);
+    let mut group = html("optgroup").attr("label", language.say(Message::DueOwn));
+    for (unit, title) in UNITS {
+        group = group.child(option(unit, language.say(title)));
+    }
+    let mut select = html("select").attr("name", "rule");
+    for rule in rules.iter() {
+        select = select.child(option(&rule.id, rule.title.text(language)));
+    }
+    let select = select.child(group);
     let field = |message, class, input: Element| {
         html("label").class(class).text(language.say(message)).child(input)
     };
@@ -170,30 +175,32 @@ fn day_of(due: Due, language: Language) -> String {
 }
 
 /// The name of a day of the week, of those that a message lists.
-fn weekday(day: Date, names: Message, language: Language) -> &'static str {
+pub(super) fn weekday(day: Date, names: Message, language: Language) -> &'static str {
     parindex::text::piece(language.say(names), "|", day.weekday() as usize).unwrap_or_default()
 }
 
 /// The steps as a table: the picture of the months, read aloud.
 fn steps(steps: &[Step], language: Language) -> Element {
-    let heads = [Message::DueDay, Message::DueWhat, Message::DueSource];
-    let head = heads.map(|head| html("th").attr("scope", "col").text(language.say(head)));
-    let rows = steps.iter().map(|step| {
+    let heads = [
+        (Message::DueDay, "par-name"),
+        (Message::DueWhat, "par-what"),
+        (Message::DueSource, "par-source"),
+    ];
+    let mut body = html("tbody");
+    for step in steps {
         let mut day = date(&step.date.to_text(), language);
         day.push_str(", ");
         day.push_str(weekday(step.date, Message::Weekdays, language));
         let class = if step.counts() { "par-step-counts" } else { "par-step" };
-        html("tr")
+        let row = html("tr")
             .class(class)
             .child(html("th").attr("scope", "row").text(day))
             .child(html("td").text(step.text(language)))
-            .child(html("td").text(if step.worked { "" } else { &*step.source }))
-    });
-    let table = html("table")
-        .class("par-table par-steps")
-        .child(html("caption").class("par-out").text(language.say(Message::DueSteps)))
-        .child(html("thead").child(html("tr").children(head)))
-        .child(html("tbody").children(rows));
+            .child(html("td").text(if step.worked { "" } else { &*step.source }));
+        body = body.child(row);
+    }
+    let table = crate::scorecard::head(&heads, Message::DueSteps, language);
+    let table = table.class("par-table par-steps").child(body);
     let mut details = html("details").flag("open", steps.len() <= 40);
     details = details.child(html("summary").text(language.say(Message::DueSteps)));
     details.child(html("div").class("par-wide").child(table))

@@ -1,39 +1,44 @@
 //! The months on the way to a due date, one small table each: every day says whether it counts.
 
+use parindex::Date;
 use parindex::deadline::Step;
-use parindex::{Date, calendar::Weekday};
 
-use super::label;
+use super::{label, weekday};
 use crate::number::digits;
 use crate::{Element, Language, Message, Speak, html};
 
 /// More months than this are shown from both ends.
-const MOST: usize = 6;
+const MOST: i32 = 6;
 
 /// The months from the first step to the last.
 pub(super) fn months(steps: &[Step], due: Date, language: Language) -> Element {
-    let days = steps.iter().map(|step| step.date);
-    let (first, last) = (days.clone().min().unwrap_or(due), days.max().unwrap_or(due));
-    let mut starts = Vec::new();
-    let mut start = start_of(first);
-    while start <= last {
-        starts.push(start);
-        start = start.plus_months(1);
+    let (mut first, mut last) = (due, due);
+    for step in steps {
+        first = first.min(step.date);
+        last = last.max(step.date);
     }
-    let mut out = html("div").class("par-months");
-    let gap = starts.len().saturating_sub(MOST);
-    for (index, start) in starts.iter().enumerate() {
-        if gap > 0 && (MOST / 2..MOST / 2 + gap).contains(&index) {
-            if index == MOST / 2 {
-                let count = digits(gap as u64);
-                let text = language.fill(Message::MonthsLeftOut, &[("count", &count)]);
-                out = out.child(html("p").class("par-note").text(text));
-            }
-            continue;
+    let mut start = start_of(first);
+    let (mut out, mut index) = (html("div").class("par-months"), 0);
+    let (first, last) = (months_of(first), months_of(last));
+    let gap = (last - first + 1 - MOST).max(0);
+    while months_of(start) <= last {
+        if index == MOST / 2 && gap > 0 {
+            let count = digits(gap.unsigned_abs().into());
+            let text = language.fill(Message::MonthsLeftOut, &[("count", &count)]);
+            out = out.child(html("p").class("par-note").text(text));
+            start = start.plus_months(gap);
         }
-        out = out.child(month(*start, steps, due, language));
+        out = out.child(month(start, steps, due, language));
+        start = start.plus_months(1);
+        index += 1;
     }
     out
+}
+
+/// The number of a month, counted through.
+fn months_of(date: Date) -> i32 {
+    let (year, month, _) = date.civil();
+    year * 12 + i32::from(month)
 }
 
 fn start_of(date: Date) -> Date {
@@ -49,27 +54,27 @@ fn month(start: Date, steps: &[Step], due: Date, language: Language) -> Element 
     let month = if language == Language::English { name } else { &*number };
     let values = [("month", month), ("year", &*year)];
     let caption = html("caption").text(language.fill(Message::MonthName, &values));
-    let heads = Weekday::ALL.map(|weekday| {
-        let short =
-            parindex::text::piece(language.say(Message::WeekdaysShort), "|", weekday as usize);
-        let long = parindex::text::piece(language.say(Message::Weekdays), "|", weekday as usize);
-        html("th")
-            .attr("scope", "col")
-            .attr("abbr", long.unwrap_or_default())
-            .text(short.unwrap_or_default())
-    });
-    let mut body = html("tbody");
+    let mut heads = html("tr");
     let mut day = start.plus(-(start.weekday() as i32));
-    while day < start.plus_months(1) {
-        let week = (0..7).map(|offset| cell(day.plus(offset), start, steps, due, language));
-        body = body.child(html("tr").children(week));
-        day = day.plus(7);
+    for offset in 0..7 {
+        let name = |names| weekday(day.plus(offset), names, language);
+        heads = heads.child(
+            html("th")
+                .attr("scope", "col")
+                .attr("abbr", name(Message::Weekdays))
+                .text(name(Message::WeekdaysShort)),
+        );
     }
-    html("table")
-        .class("par-month")
-        .child(caption)
-        .child(html("thead").child(html("tr").children(heads)))
-        .child(body)
+    let mut body = html("tbody");
+    while day < start.plus_months(1) {
+        let mut week = html("tr");
+        for _ in 0..7 {
+            week = week.child(cell(day, start, steps, due, language));
+            day = day.plus(1);
+        }
+        body = body.child(week);
+    }
+    html("table").class("par-month").child(caption).child(html("thead").child(heads)).child(body)
 }
 
 /// One day: its number, a word, and for those who listen the whole sentence.

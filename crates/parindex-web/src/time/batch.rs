@@ -3,7 +3,7 @@
 use js_sys::{Float64Array, Int32Array, Uint32Array};
 use parindex::calendar::Office;
 use parindex::deadline::{Allowance, day_due};
-use parindex::{Calendar as CoreCalendar, Check, Date, Moment, Problem};
+use parindex::{Calendar as CoreCalendar, Check, Date, Problem};
 use wasm_bindgen::prelude::*;
 
 use super::refused;
@@ -103,7 +103,6 @@ fn dates(calendar: &CoreCalendar, days: &mut [i32], amounts: &[u32], of: fn(u32)
 
 fn hours(office: &Office, times: &mut [f64], amounts: &[u32]) {
     for (time, amount) in times.iter_mut().zip(amounts) {
-        let due = office.working_minutes_after(Moment::from_unix(*time), amount.saturating_mul(60));
-        *time = due.map_or(f64::NAN, Moment::to_unix);
+        *time = office.working_minutes_after_unix(*time, amount.saturating_mul(60));
     }
 }

@@ -108,7 +108,7 @@ pub struct LogCounts<'a> {
 }
 
 pub(super) fn day_out<'c>(day: &CoreDay<'c>) -> Day<'c> {
-    let lunar = day.lunar;
+    let lunar = day.lunar();
     Day {
         date: day.date.to_text(),
         worked: day.worked,

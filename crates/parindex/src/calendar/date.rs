@@ -171,7 +171,7 @@ impl Moment {
 
     /// Thousandths of a second after 1970-01-01T00:00Z, as clocks count.
     #[expect(clippy::cast_precision_loss, reason = "moments of ten thousand years have 49 bits")]
-    pub fn to_unix(self) -> f64 {
+    pub const fn to_unix(self) -> f64 {
         (self.0 - Self::UTC7) as f64
     }
 
@@ -195,7 +195,7 @@ impl Moment {
     pub const fn next_minute(self) -> Self {
         let minutes = self.0.div_euclid(Self::MINUTE);
         let over = if self.0.rem_euclid(Self::MINUTE) == 0 { 0 } else { 1 };
-        Self((minutes + over) * Self::MINUTE)
+        Self((minutes + over).saturating_mul(Self::MINUTE))
     }
 
     /// Reads a day or a day and time, `2026-08-21T10:00`, with seconds and an offset where written;
@@ -244,7 +244,7 @@ impl Moment {
         Some(Self(at + Self::UTC7 - offset(rest)?))
     }
 
-    const UTC7: i64 = 7 * 60 * Self::MINUTE;
+    pub(super) const UTC7: i64 = 7 * 60 * Self::MINUTE;
 
     /// As `2026-08-21T10:00:00+07:00`; thousandths only where there are any.
     pub fn to_text(self) -> String {

@@ -2,31 +2,28 @@
 
 use std::collections::BTreeMap;
 
+use super::laid::{Laid, Mark, Status};
 use super::lunar::{LunarDate, new_year};
-use super::model::{Falls, Holiday, Law, Model, Status};
+use super::model::{Falls, Holiday, Law, Model};
 use super::{Date, FIRST, LAST};
 use crate::checks::fill;
 use crate::text::Title;
 
-/// A day that is not an ordinary one.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Mark {
-    pub off: bool,
-    pub reason: Title,
-    pub status: Status,
-    pub source: String,
-    pub swapped_with: Option<Date>,
-}
-
-pub(super) struct Derived {
-    pub marks: BTreeMap<Date, Mark>,
-    /// The years, from the first one on, that wait for no decision.
-    pub decided: Vec<bool>,
-}
-
 /// Lays out all years of the calendar's span.
-pub(super) fn derive(model: &Model) -> Derived {
-    let mut derived = Derived { marks: BTreeMap::new(), decided: Vec::new() };
+pub(super) fn derive(model: &Model, fingerprint: String) -> Laid {
+    let rest = model.weekly_rest.as_ref();
+    let words = model.words.as_ref();
+    let mut laid = Laid {
+        id: model.id.clone(),
+        version: model.version.clone(),
+        fingerprint,
+        working_day: words.map(|words| words.working_day.clone()).unwrap_or_default(),
+        weekly_rest: words.map(|words| words.weekly_rest.clone()).unwrap_or_default(),
+        rest_source: rest.map(|rest| rest.source.clone()).unwrap_or_default(),
+        rest: rest.map_or([false; 7], |rest| rest.days),
+        ..Laid::default()
+    };
+    let mut marks = BTreeMap::new();
     for (date, entry) in &model.days {
         let mark = Mark {
             off: entry.off,
@@ -35,17 +32,25 @@ pub(super) fn derive(model: &Model) -> Derived {
             source: entry.source.clone(),
             swapped_with: entry.swapped_with,
         };
-        derived.marks.insert(*date, mark);
+        marks.insert(*date, mark);
     }
     for year in FIRST.year()..=LAST.year() {
         let yearly = model.holidays.iter().filter(|holiday| holiday.falls.yearly());
         let decided = yearly
             .filter(|holiday| in_force(holiday, year))
             .all(|holiday| laid_out(model, holiday, year));
-        derived.decided.push(decided);
-        Year { model, year, decided, marks: &mut derived.marks }.lay_out();
+        laid.decided.push(decided);
+        Year { model, year, decided, marks: &mut marks }.lay_out();
     }
-    derived
+    for (date, mark) in marks.range(FIRST..=LAST) {
+        let place = laid.marks.iter().position(|known| known == mark).unwrap_or_else(|| {
+            laid.marks.push(mark.clone());
+            laid.marks.len() - 1
+        });
+        let day = (date.number() - FIRST.number()).unsigned_abs() as usize;
+        laid.days[day] = u16::try_from(place + 1).unwrap_or(u16::MAX);
+    }
+    laid
 }
 
 /// Whether a holiday is one in most of a year; laws that begin during a year begin by its days.

@@ -1,9 +1,11 @@
 //! Office hours: `parindex/hours/1`.
 
+use super::Fields;
 use super::date::Weekday;
 use crate::checks::{Checks, Problem};
 use crate::json::Limits;
 use crate::read::{Spot, document};
+use crate::text::{cut, whole};
 
 const FORMAT: &str = "parindex/hours/1";
 
@@ -64,6 +66,36 @@ impl Hours {
     }
 }
 
+/// Hours packed as one line: 0 for receipt as stamped, 1 at the next opening, then of each weekday
+/// the minutes at which it opens and closes.
+impl Hours {
+    pub(crate) fn unpack(line: &mut Fields<'_>) -> Self {
+        let receipt = line.number();
+        let spans = std::array::from_fn(|_| {
+            let (mut day, mut spans) = (line.field(), Vec::new());
+            while let (Some(from), Some(to)) = (day.next(), day.next()) {
+                let minute = |number| u16::try_from(number).unwrap_or(24 * 60).min(24 * 60);
+                spans.push((minute(from), minute(to)));
+            }
+            spans
+        });
+        let receipt = if receipt == Some(1) { Receipt::NextOpening } else { Receipt::AsStamped };
+        Self { spans, receipt }
+    }
+
+    #[cfg(feature = "calendars")]
+    pub(crate) fn packed(&self) -> String {
+        let mut out = String::from(if self.receipt == Receipt::NextOpening { "1" } else { "0" });
+        for spans in &self.spans {
+            out.push('\t');
+            let minutes = spans.iter().flat_map(|(from, to)| [*from, *to]);
+            let minutes = minutes.map(|minute| crate::exact::decimal(minute.into(), 0));
+            out.push_str(&minutes.collect::<Vec<_>>().join(" "));
+        }
+        out
+    }
+}
+
 fn read_hours(root: Spot<'_>, checks: &mut Checks) -> Option<Hours> {
     let mut known = vec!["format", "receipt"];
     known.extend(Weekday::ALL.map(Weekday::name));
@@ -108,13 +140,12 @@ fn read_spans(spot: Spot<'_>, checks: &mut Checks) -> Vec<(u16, u16)> {
     spans
 }
 
-/// `07:00`, up to `24:00`.
-pub(crate) fn minute(text: &str) -> Option<u16> {
-    let (hour, minute) = text.trim().split_once(':')?;
-    let part = |text: &str| {
-        let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-        digits.then(|| text.parse::<u16>().ok()).flatten()
-    };
-    let (hour, minute) = (part(hour)?, part(minute).filter(|&minute| minute < 60)?);
-    Some(hour * 60 + minute).filter(|&minute| minute <= 24 * 60)
+/// Minutes after midnight of `07:00`, up to `24:00`; `None` for anything else.
+pub fn minute(text: &str) -> Option<u16> {
+    let (hour, minute) = cut(text.trim_ascii(), ":")?;
+    if hour.len() != 2 || minute.len() != 2 {
+        return None;
+    }
+    let (hour, minute) = (whole(hour)?, whole(minute)?);
+    u16::try_from(hour * 60 + minute).ok().filter(|&at| minute < 60 && at <= 24 * 60)
 }

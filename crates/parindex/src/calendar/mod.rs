@@ -38,33 +38,36 @@
 //! before a day, and which was the n-th day worked.
 
 mod date;
+#[cfg(feature = "calendars")]
 mod derive;
 mod error;
+#[cfg(feature = "calendars")]
+mod file;
 mod hours;
+mod laid;
 mod lunar;
 mod lunar_table;
+#[cfg(feature = "calendars")]
 mod model;
 mod office;
+mod pack;
+#[cfg(feature = "calendars")]
 mod tables;
+#[cfg(feature = "calendars")]
 mod write;
 
-use std::collections::BTreeMap;
-
-use crate::checks::Checks;
-use crate::json::Limits;
-use crate::json::build::Tree;
-use crate::read::Spot;
 use crate::text::Title;
-use derive::{Mark, derive};
-use model::Model;
+use laid::Laid;
 
 pub use date::{Date, Moment, Weekday};
 pub use error::TimeError;
-pub(crate) use hours::minute;
-pub use hours::{Hours, Receipt};
+pub use hours::{Hours, Receipt, minute};
+pub use laid::Status;
 pub use lunar::{LunarDate, new_year};
-pub use model::Status;
 pub use office::Office;
+pub(crate) use pack::Fields;
+#[cfg(feature = "calendars")]
+pub(crate) use {file::SHIPPED, pack::plain};
 
 /// The first day that calendars know: 2013-01-01.
 pub const FIRST: Date = Date::from_number(15_706);
@@ -77,14 +80,14 @@ const DAYS: usize = LAST.number().abs_diff(FIRST.number()) as usize + 1;
 /// Which days of 2013 to 2100 are worked, and why.
 #[derive(Clone, Debug)]
 pub struct Calendar {
-    model: Model,
-    fingerprint: String,
-    marks: BTreeMap<Date, Mark>,
-    decided: Vec<bool>,
+    laid: Laid,
     /// Of each day of the span, and of the day after it, how many days before were worked.
     before: Box<[u16; DAYS + 1]>,
     /// The days worked, as days after [`FIRST`].
     worked: Vec<u16>,
+    /// What the file says; none for one that was unpacked.
+    #[cfg(feature = "calendars")]
+    model: Option<model::Model>,
 }
 
 /// What the calendar knows of a day.
@@ -102,89 +105,44 @@ pub struct Day<'c> {
     pub source: &'c str,
     /// The day that it was exchanged for.
     pub swapped_with: Option<Date>,
-    /// Its lunar date.
-    pub lunar: Option<LunarDate>,
 }
 
-static NO_REASON: Title = Title { vi: String::new(), en: None };
+impl Day<'_> {
+    /// Its lunar date.
+    pub fn lunar(&self) -> Option<LunarDate> {
+        LunarDate::of(self.date)
+    }
+}
 
 impl Calendar {
-    /// The calendar of Vietnam's public sector that comes with the library.
-    pub fn vietnam() -> Self {
-        Self::build(vietnam())
-    }
-
-    /// Reads a calendar file. One with `weekly_rest` is a calendar of its own; one without adds its
-    /// days and holidays to those of [`Calendar::vietnam`], or replaces those of the same date or id.
-    ///
-    /// # Errors
-    /// Every fault of the text.
-    pub fn from_json(text: &str, limits: &Limits) -> Result<Self, Checks> {
-        let model = Model::read(text, limits)?;
-        let whole = model.weekly_rest.is_some();
-        Ok(Self::build(if whole { model } else { model.over(&vietnam()) }))
-    }
-
-    /// This calendar with the days and holidays of a further file over it.
-    ///
-    /// # Errors
-    /// Every fault of the text.
-    pub fn with_file(&self, text: &str, limits: &Limits) -> Result<Self, Checks> {
-        Ok(Self::build(Model::read(text, limits)?.over(&self.model)))
-    }
-
-    /// Reads a calendar out of a larger document.
-    pub(crate) fn read(spot: Spot<'_>, checks: &mut Checks) -> Option<Self> {
-        let model = model::read_model(spot, checks)?;
-        let whole = model.weekly_rest.is_some();
-        Some(Self::build(if whole { model } else { model.over(&vietnam()) }))
-    }
-
-    /// The calendar as it was loaded, whole: read again it is the same.
-    pub fn to_tree(&self) -> Tree {
-        write::tree(&self.model)
-    }
-
-    fn build(model: Model) -> Self {
-        let derived = derive(&model);
-        let rest = model.weekly_rest.as_ref().map_or([false; 7], |rest| rest.days);
-        let mut calendar = Self {
-            fingerprint: write::fingerprint(&model),
-            model,
-            marks: derived.marks,
-            decided: derived.decided,
-            before: Box::new([0; DAYS + 1]),
-            worked: Vec::with_capacity(DAYS),
-        };
-        let mut marks = calendar.marks.range(FIRST..=LAST).peekable();
-        for offset in 0_u16.. {
-            let date = FIRST.plus(i32::from(offset));
-            let so_far = u16::try_from(calendar.worked.len()).unwrap_or(u16::MAX);
-            calendar.before[usize::from(offset)] = so_far;
-            if date > LAST {
-                break;
+    /// How many days were worked before each day, and which ones were worked.
+    fn count(laid: &Laid) -> (Box<[u16; DAYS + 1]>, Vec<u16>) {
+        let (mut before, mut worked) = (Box::new([0; DAYS + 1]), Vec::with_capacity(DAYS));
+        let mut weekday = FIRST.weekday() as usize;
+        for (offset, kind) in (0_u16..).zip(&laid.days) {
+            let off = laid.kind(*kind).map_or(laid.rest[weekday], |mark| mark.off);
+            if !off {
+                worked.push(offset);
             }
-            let mark = marks.next_if(|(day, _)| **day == date);
-            if mark.map_or_else(|| !rest[date.weekday() as usize], |(_, mark)| !mark.off) {
-                calendar.worked.push(offset);
-            }
+            before[usize::from(offset) + 1] = u16::try_from(worked.len()).unwrap_or(u16::MAX);
+            weekday = (weekday + 1) % 7;
         }
-        calendar
+        (before, worked)
     }
 
     /// The id that the file gives itself.
     pub fn id(&self) -> &str {
-        &self.model.id
+        &self.laid.id
     }
 
     /// The version that the file gives itself.
     pub fn version(&self) -> &str {
-        &self.model.version
+        &self.laid.version
     }
 
     /// SHA-256 of the calendar as loaded, `sha256-` and 64 hexadecimal digits.
     pub fn fingerprint(&self) -> &str {
-        &self.fingerprint
+        &self.laid.fingerprint
     }
 
     /// What is known of a day.
@@ -192,10 +150,10 @@ impl Calendar {
     /// # Errors
     /// [`TimeError::OutOfSpan`] outside 2013-2100.
     pub fn day(&self, date: Date) -> Result<Day<'_>, TimeError> {
-        let worked = self.is_worked(date)?;
-        let words = self.model.words.as_ref();
-        let lunar = LunarDate::of(date);
-        if let Some(mark) = self.marks.get(&date) {
+        let at = Self::index(date)?;
+        let worked = self.before[at] != self.before[at + 1];
+        let laid = &self.laid;
+        if let Some(mark) = laid.kind(laid.days[at]) {
             return Ok(Day {
                 date,
                 worked,
@@ -203,22 +161,17 @@ impl Calendar {
                 status: mark.status,
                 source: &mark.source,
                 swapped_with: mark.swapped_with,
-                lunar,
             });
         }
         let year = usize::try_from(date.year() - FIRST.year()).unwrap_or(0);
-        let decided = self.decided.get(year).copied().unwrap_or(false);
-        let rest_source = self.model.weekly_rest.as_ref().map_or("", |rest| &*rest.source);
+        let decided = laid.decided.get(year).copied().unwrap_or(false);
         Ok(Day {
             date,
             worked,
-            reason: words.map_or(&NO_REASON, |words| {
-                if worked { &words.working_day } else { &words.weekly_rest }
-            }),
+            reason: if worked { &laid.working_day } else { &laid.weekly_rest },
             status: if decided { Status::Decided } else { Status::Presumed },
-            source: if worked { "" } else { rest_source },
+            source: if worked { "" } else { &laid.rest_source },
             swapped_with: None,
-            lunar,
         })
     }
 
@@ -289,12 +242,13 @@ impl Calendar {
 
     /// The day whose office hours a worked day takes, where that is another.
     pub(crate) fn hours_of(&self, date: Date) -> Option<Date> {
-        self.marks.get(&date).and_then(|mark| mark.swapped_with)
+        let at = Self::index(date).ok()?;
+        self.laid.kind(self.laid.days[at])?.swapped_with
     }
 
     /// Whether the day of the week is one of rest.
     pub(crate) fn rests_on(&self, weekday: Weekday) -> bool {
-        self.model.weekly_rest.as_ref().is_some_and(|rest| rest.days[weekday as usize])
+        self.laid.rest[weekday as usize]
     }
 
     #[inline]
@@ -309,26 +263,8 @@ impl Calendar {
 /// Two calendars are the same where their fingerprints are.
 impl PartialEq for Calendar {
     fn eq(&self, other: &Self) -> bool {
-        self.fingerprint == other.fingerprint
+        self.laid.fingerprint == other.laid.fingerprint
     }
-}
-
-/// How the files that come with the library are read: their text is in normal form C.
-pub(crate) const SHIPPED: Limits = Limits::files(|_| None);
-
-fn vietnam() -> Model {
-    const TEXT: &str = include_str!("../../data/calendar/vn.json");
-    // A test reads the file; one that could not be read would be an empty calendar.
-    Model::read(TEXT, &SHIPPED).unwrap_or_else(|_| Model {
-        id: String::new(),
-        version: String::new(),
-        title: None,
-        words: None,
-        weekly_rest: None,
-        laws: Vec::new(),
-        holidays: Vec::new(),
-        days: BTreeMap::new(),
-    })
 }
 
 #[cfg(test)]

@@ -2,32 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::FIRST;
 use super::date::{Date, Weekday};
+use super::laid::{Laid, Status};
 use crate::checks::{Checks, Problem};
 use crate::json::Limits;
 use crate::read::{Spot, document, tell_items_twice};
 use crate::text::Title;
 
 pub(super) const FORMAT: &str = "parindex/calendar/1";
-
-/// Whether a day is settled or may still be moved by a decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// By law or by a decision.
-    Decided,
-    /// By rule, for want of a decision.
-    Presumed,
-}
-
-impl Status {
-    /// `decided` or `presumed`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Decided => "decided",
-            Self::Presumed => "presumed",
-        }
-    }
-}
 
 /// When a holiday falls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +75,7 @@ pub(super) struct WeeklyRest {
 }
 
 /// What a file says; one without `weekly_rest` adds to another calendar.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Model {
     pub id: String,
     pub version: String,
@@ -107,6 +90,35 @@ pub(super) struct Model {
 impl Model {
     pub fn read(text: &str, limits: &Limits) -> Result<Self, Checks> {
         document(text, limits, read_model)
+    }
+
+    /// The days of a calendar that is laid out, one by one.
+    pub fn of(laid: &Laid) -> Self {
+        let days = (FIRST.number()..).map(Date::from_number).zip(&laid.days);
+        let days = days.filter_map(|(date, kind)| {
+            let mark = laid.kind(*kind)?;
+            let entry = Entry {
+                off: mark.off,
+                reason: mark.reason.clone(),
+                holiday: None,
+                swapped_with: mark.swapped_with,
+                status: mark.status,
+                source: mark.source.clone(),
+            };
+            Some((date, entry))
+        });
+        Self {
+            id: laid.id.clone(),
+            version: laid.version.clone(),
+            words: Some(Words {
+                working_day: laid.working_day.clone(),
+                weekly_rest: laid.weekly_rest.clone(),
+                compensatory: Title::default(),
+            }),
+            weekly_rest: Some(WeeklyRest { days: laid.rest, source: laid.rest_source.clone() }),
+            days: days.collect(),
+            ..Self::default()
+        }
     }
 
     /// This file over another: its days and holidays replace those of the same date or id.

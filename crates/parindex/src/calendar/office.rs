@@ -3,6 +3,7 @@
 //! Working time runs only in office hours. How much of it has run before each day stands in
 //! tables, and so does the way back, so that both directions cost a few array reads.
 
+#[cfg(feature = "calendars")]
 use super::tables::Tables;
 use super::{Calendar, Date, Hours, Moment, Receipt, TimeError, Weekday};
 
@@ -25,6 +26,7 @@ pub struct Office {
     before: Vec<u32>,
     /// Of each working day the weekday whose hours it has.
     weekdays: Vec<u8>,
+    #[cfg(feature = "calendars")]
     tables: Tables,
 }
 
@@ -33,8 +35,14 @@ impl Office {
     pub fn new(calendar: Calendar, hours: Hours) -> Self {
         let weekdays: Vec<u8> =
             calendar.working_days().map(|date| weekday_of(&calendar, &hours, date) as u8).collect();
-        let tables = Tables::new(&calendar, &hours, &weekdays);
-        let mut office = Self { before: vec![0], weekdays, tables, calendar, hours };
+        let mut office = Self {
+            #[cfg(feature = "calendars")]
+            tables: Tables::new(&calendar, &hours, &weekdays),
+            before: vec![0],
+            weekdays,
+            calendar,
+            hours,
+        };
         let mut total = 0;
         for rank in 0..office.weekdays.len() {
             let spans = office.spans(office.weekdays[rank]);
@@ -119,12 +127,27 @@ impl Office {
     /// [`TimeError::OutOfSpan`] when the moment or the answer lies outside 2013-2100.
     #[inline]
     pub fn working_minutes_after(&self, moment: Moment, minutes: u32) -> Result<Moment, TimeError> {
-        match self.tables.after(moment, minutes) {
+        #[cfg(feature = "calendars")]
+        if let Some(due) = self.tables.after(&self.calendar, moment, minutes) {
+            return Ok(due);
+        }
+        match self.minutes_after(moment, minutes) {
             Some(due) => Ok(due),
-            None => match self.minutes_after(moment, minutes) {
-                Some(due) => Ok(due),
-                None => Err(TimeError::OutOfSpan { date: beyond(moment) }),
-            },
+            None => Err(TimeError::OutOfSpan { date: beyond(moment) }),
+        }
+    }
+
+    /// The same of a moment as clocks count, in thousandths of a second after 1970-01-01T00:00Z, for
+    /// many of them; not a number outside 2013-2100.
+    #[cfg(feature = "calendars")]
+    #[inline]
+    pub fn working_minutes_after_unix(&self, time: f64, minutes: u32) -> f64 {
+        match self.tables.after_unix(&self.calendar, time, minutes) {
+            Some(due) => due,
+            None => {
+                let due = self.minutes_after(Moment::from_unix(time), minutes);
+                due.map_or(f64::NAN, Moment::to_unix)
+            }
         }
     }
 

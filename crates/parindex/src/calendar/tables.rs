@@ -1,5 +1,16 @@
 //! The tables of an office's hours: from a minute to the working time before it, and back.
 //!
+//! Most offices have the same hours on every day that they work. Then a day has a fixed length, and
+//! what the calendar counts is enough: the working days before a day times the length, and back by
+//! a division. Two small tables, of the minutes of a day, do the rest:
+//!
+//! ```text
+//! inside[m]           the minutes worked on a working day before its minute m
+//! ends[w]             the minute of the day at which its minute w of work ends
+//! ```
+//!
+//! Other hours take larger tables:
+//!
 //! ```text
 //! days[d]             of the d-th day of the span, the minutes worked before it, and its kind:
 //!
@@ -12,9 +23,9 @@
 //! ahead[w / step]     how far the end of a minute worked is ahead of its number w, in minutes since 1970
 //! ```
 //!
-//! A step is as long as fits into all spans of office hours without a rest, half an hour by default,
-//! so that it never has a break inside. Where hours leave only short steps there are none, and the
-//! way back is searched instead.
+//! A step is as long as fits into all spans of office hours without a rest, so that it never has a
+//! break inside. Where hours leave only short steps there are none, and the way back is searched
+//! instead.
 
 use super::{Calendar, DAYS, FIRST, Hours, LAST, Moment, Weekday};
 
@@ -23,8 +34,11 @@ const KIND_BITS: u32 = 4;
 /// One row a kind, one column a minute, padded to a power of two.
 const MINUTES: usize = 2048;
 const IN_A_DAY: u32 = 24 * 60;
-/// The most minutes that are looked up; more lead out of the span.
-const MOST: u32 = 1 << 26;
+/// The most minutes that are looked up; more lead out of the span, which has fewer.
+const MOST: u32 = 1 << 25;
+/// A division is a multiplication by 2^38 over the divisor, rounded up, and a shift: exact for what
+/// has 26 bits and divisors of a day's minutes at most, and without overflow from 2 on.
+const SHIFT: u32 = 38;
 /// The shortest step: a table of four megabytes.
 const SHORTEST: u32 = 10;
 
@@ -36,18 +50,142 @@ struct Forth {
 
 /// See the [module](self).
 #[derive(Clone, Debug)]
-pub(super) struct Tables {
+pub(super) enum Tables {
+    Even(Box<Even>),
+    Odd(Odd),
+}
+
+/// The same hours on every working day.
+#[derive(Clone, Debug)]
+pub(super) struct Even {
+    length: u32,
+    reciprocal: u64,
+    inside: [u16; MINUTES],
+    ends: [u16; MINUTES],
+}
+
+/// Hours of any kind.
+#[derive(Clone, Debug)]
+pub(super) struct Odd {
     forth: Box<Forth>,
     ahead: Vec<u32>,
-    /// 2^40 / `step`, rounded up: to divide by multiplying, exact for what has 26 bits.
     reciprocal: u64,
 }
 
 impl Tables {
     /// `weekdays` has of each working day the weekday whose hours it has.
     pub fn new(calendar: &Calendar, hours: &Hours, weekdays: &[u8]) -> Self {
-        let step = step_of(hours);
-        let reciprocal = (1_u64 << 40).div_ceil(u64::from(step));
+        let of = |weekday: u8| hours.of(Weekday::ALL[usize::from(weekday)]);
+        let first = weekdays.first().map_or(&[][..], |weekday| of(*weekday));
+        let same = weekdays.iter().all(|weekday| of(*weekday) == first);
+        match Even::new(first).filter(|_| same) {
+            Some(even) => Self::Even(Box::new(even)),
+            None => Self::Odd(Odd::new(calendar, hours, weekdays)),
+        }
+    }
+
+    /// The moment at which so many minutes have run from the next office minute on; `None` for no
+    /// minutes, outside the span, and where there are no steps.
+    #[inline]
+    pub fn after(&self, calendar: &Calendar, moment: Moment, minutes: u32) -> Option<Moment> {
+        const START: i64 = FIRST.start().number();
+        const SPAN: u64 = Moment::DAY.cast_unsigned() * DAYS as u64;
+        // Rounded up to a whole minute; what lies before the span wraps round to far behind it.
+        let since = moment.number().wrapping_sub(START - Moment::MINUTE + 1).cast_unsigned();
+        let less = minutes.wrapping_sub(1);
+        if since >= SPAN || less >= MOST {
+            return None;
+        }
+        let minute = u32::try_from(since / Moment::MINUTE.cast_unsigned()).ok()?;
+        let due = self.minute_after(calendar, minute, less)?;
+        Some(Moment::from_number(i64::from(due) * Moment::MINUTE))
+    }
+
+    /// The same of a moment as clocks count, in numbers that JavaScript has: no step is a 64-bit
+    /// division or a conversion that must be guarded.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "constants, and the minutes of the span, which have 26 bits"
+    )]
+    #[inline]
+    pub fn after_unix(&self, calendar: &Calendar, time: f64, minutes: u32) -> Option<f64> {
+        const BEFORE: f64 = (Moment::MINUTE - 1) as f64 - FIRST.start().to_unix();
+        const SPAN: f64 = (Moment::DAY * DAYS as i64) as f64;
+        /// Added to a small number it leaves the nearest whole one in the lowest bits.
+        const WHOLE: f64 = (1_u64 << 52) as f64;
+        let since = time.trunc() + BEFORE;
+        let less = minutes.wrapping_sub(1);
+        // Not so for what is no number either.
+        if !(0.0..SPAN).contains(&since) || less >= MOST {
+            return None;
+        }
+        // Half a thousandth away from whole minutes the product cannot be rounded to another one.
+        let minute = (since + 0.5) * (1.0 / Moment::MINUTE as f64) - 0.5;
+        let minute = (minute + WHOLE).to_bits() as u32;
+        let due = self.minute_after(calendar, minute, less)?;
+        Some(f64::from(due) * Moment::MINUTE as f64 - Moment::UTC7 as f64)
+    }
+
+    #[inline]
+    fn minute_after(&self, calendar: &Calendar, minute: u32, less: u32) -> Option<u32> {
+        match self {
+            Self::Even(even) => even.after(calendar, minute, less),
+            Self::Odd(odd) => odd.after(minute, less),
+        }
+    }
+}
+
+/// `number / divisor` by the reciprocal of the divisor.
+#[inline]
+fn divided(number: u32, reciprocal: u64) -> usize {
+    ((u64::from(number) * reciprocal) >> SHIFT) as usize
+}
+
+const fn reciprocal(divisor: u32) -> u64 {
+    (1_u64 << SHIFT).div_ceil(divisor as u64)
+}
+
+/// The day of a minute of the span, and the minute of the day.
+#[inline]
+fn day_of(minute: u32) -> (usize, usize) {
+    let day = divided(minute, const { reciprocal(IN_A_DAY) });
+    (day, minute as usize - day * IN_A_DAY as usize)
+}
+
+impl Even {
+    fn new(spans: &[(u16, u16)]) -> Option<Self> {
+        let (mut inside, mut ends, mut worked) = ([0; MINUTES], [0; MINUTES], 0_u16);
+        for minute in 0..=24 * 60 {
+            inside[usize::from(minute)] = worked;
+            if spans.iter().any(|&(from, to)| from <= minute && minute < to) {
+                ends[usize::from(worked)] = minute + 1;
+                worked += 1;
+            }
+        }
+        let length = u32::from(worked);
+        (length > 1).then(|| Self { length, reciprocal: reciprocal(length), inside, ends })
+    }
+
+    /// The minute since 1970 at which one more than `less` minutes of work have run.
+    #[inline]
+    fn after(&self, calendar: &Calendar, minute: u32, less: u32) -> Option<u32> {
+        const START: u32 = FIRST.number().unsigned_abs() * IN_A_DAY;
+        let (day, in_day) = day_of(minute);
+        let (before, after) = (*calendar.before.get(day)?, *calendar.before.get(day + 1)?);
+        let inside = u32::from(self.inside[in_day % MINUTES]) * u32::from(after - before);
+        let last = u32::from(before) * self.length + inside + less;
+        let rank = divided(last, self.reciprocal);
+        let date = u32::from(*calendar.worked.get(rank)?);
+        let ends = self.ends[(last as usize - rank * self.length as usize) % MINUTES];
+        Some(START + date * IN_A_DAY + u32::from(ends))
+    }
+}
+
+impl Odd {
+    fn new(calendar: &Calendar, hours: &Hours, weekdays: &[u8]) -> Self {
+        let step = step_of(hours).max(2);
+        let reciprocal = reciprocal(step);
         let mut tables = Self {
             forth: Box::new(Forth { days: [0; DAYS], inside: [0; MINUTES << KIND_BITS] }),
             ahead: Vec::new(),
@@ -95,35 +233,22 @@ impl Tables {
         })
     }
 
-    /// The moment at which so many minutes have run from the next office minute on; `None` for no
-    /// minutes, outside the span, and where there are no steps.
+    /// As [`Even::after`].
     #[inline]
-    pub fn after(&self, moment: Moment, minutes: u32) -> Option<Moment> {
-        const START: i64 = FIRST.start().number();
-        const DAY: u64 = Moment::DAY.cast_unsigned();
-        const MINUTE: u64 = Moment::MINUTE.cast_unsigned();
-        // Rounded up to a whole minute; what lies before the span wraps round to far behind it.
-        let since = moment.number().wrapping_sub(START - Moment::MINUTE + 1).cast_unsigned();
-        let less = minutes.wrapping_sub(1);
-        if since >= DAY * DAYS as u64 || less >= MOST {
-            return None;
-        }
-        let (day, minute) = ((since / DAY) as usize, (since / MINUTE) as usize);
-        let (packed, in_day) = (self.forth.days[day], minute - day * IN_A_DAY as usize);
-        let inside =
-            u32::from(self.forth.inside[((packed & OFF) as usize * MINUTES) | (in_day % MINUTES)]);
+    fn after(&self, minute: u32, less: u32) -> Option<u32> {
+        let (day, in_day) = day_of(minute);
+        let packed = *self.forth.days.get(day)?;
+        let row = (packed & OFF) as usize * MINUTES;
+        let inside = u32::from(self.forth.inside[row | (in_day % MINUTES)]);
         let last = (packed >> KIND_BITS) + inside + less;
-        let step = (u64::from(last) * self.reciprocal) >> 40;
-        let minute = u64::from(*self.ahead.get(step as usize)?) + u64::from(last);
-        Some(Moment::from_number(minute.cast_signed() * Moment::MINUTE))
+        Some(*self.ahead.get(divided(last, self.reciprocal))? + last)
     }
 }
 
 /// The longest time that fits into all spans of office hours without a rest.
 fn step_of(hours: &Hours) -> u32 {
     let spans = Weekday::ALL.into_iter().flat_map(|day| hours.of(day));
-    let step = spans.fold(0, |step, (from, to)| common(step, u32::from(to - from)));
-    step.max(1)
+    spans.fold(0, |step, (from, to)| common(step, u32::from(to - from)))
 }
 
 /// The greatest common divisor.

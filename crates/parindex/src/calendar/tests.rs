@@ -1,4 +1,7 @@
+use super::file::vietnam;
+use super::model::Model;
 use super::*;
+use crate::json::Limits;
 
 fn day(text: &str) -> Date {
     Date::parse(text).expect("a day")
@@ -50,7 +53,7 @@ fn every_day_of_the_span_says_why_and_by_which_source() {
         let ordinary = known.reason.vi == "ngày làm việc";
         assert!(!known.reason.vi.is_empty() && known.reason.en.is_some());
         assert_eq!(known.source.is_empty(), ordinary, "{}", date.to_text());
-        assert!(known.lunar.is_some());
+        assert!(known.lunar().is_some());
         date = date.plus(1);
     }
     assert!(calendar.day(FIRST.plus(-1)).is_err() && calendar.day(LAST.plus(1)).is_err());
@@ -59,10 +62,10 @@ fn every_day_of_the_span_says_why_and_by_which_source() {
 
 #[test]
 fn swapped_days_name_each_other() {
-    let calendar = Calendar::vietnam();
-    for (date, entry) in &calendar.model.days {
+    let model = vietnam();
+    for (date, entry) in &model.days {
         if let Some(other) = entry.swapped_with {
-            let other = &calendar.model.days[&other];
+            let other = &model.days[&other];
             assert_eq!((other.swapped_with, other.off), (Some(*date), !entry.off));
         }
         assert!(!entry.off || entry.holiday.is_some() || entry.swapped_with.is_some());
@@ -306,5 +309,53 @@ fn hours_files() {
         let text = ["{\"format\": \"parindex/hours/1\", ", days, "}"].concat();
         let checks = read(&text).expect_err("a fault");
         assert_eq!(checks.iter().next().map(|check| check.problem.code()), Some(code));
+    }
+}
+
+#[test]
+fn resolution_80_nq_tw_2026_culture_day_is_presumed_law() {
+    let calendar = Calendar::vietnam();
+    for year in 2026..=2030 {
+        let known = calendar.day(Date::new(year, 11, 24).expect("a day")).expect("in the span");
+        assert_eq!((known.worked, known.status), (false, Status::Presumed));
+        assert!(known.source.contains("80-NQ/TW"), "{}", known.source);
+    }
+    assert_eq!(calendar.is_worked(day("2025-11-24")), Ok(true));
+}
+
+#[test]
+fn the_public_sector_works_40_hours_from_monday_to_friday() {
+    let office = Office::new(Calendar::vietnam(), Hours::default());
+    let at = |text| Moment::parse(text).expect("a moment");
+    // Monday 21/9/2026 to Sunday 27/9, a week without holidays.
+    let week = office.working_minutes_between(at("2026-09-21"), at("2026-09-28"));
+    assert_eq!(week, Ok(40 * 60));
+    let friday = office.working_minutes_between(at("2026-09-21"), at("2026-09-26"));
+    assert_eq!(friday, Ok(40 * 60));
+}
+
+#[test]
+fn moments_as_clocks_count_give_the_same() {
+    let friday = r#"{"format": "parindex/hours/1", "friday": ["07:30-11:30"]}"#;
+    let odd = Hours::from_json(friday, &Limits::default()).expect("sound");
+    for hours in [Hours::default(), odd] {
+        let office = Office::new(Calendar::vietnam(), hours);
+        let start = FIRST.start().number() - 2 * Moment::DAY;
+        for step in 0..200_000_i64 {
+            // On whole minutes and beside them, from before the span to behind it.
+            let whole = step * 231_893 * Moment::MINUTE / 1_000;
+            let inside = [0, 1, -1, 59_999, 30_000][usize::try_from(step % 5).expect("small")];
+            let moment =
+                Moment::from_number(start + whole / Moment::MINUTE * Moment::MINUTE + inside);
+            let minutes = u32::try_from(step % 3_000).expect("small");
+            let expected = office.working_minutes_after(moment, minutes);
+            let found = office.working_minutes_after_unix(moment.to_unix(), minutes);
+            match expected {
+                Ok(due) => assert_eq!(found, due.to_unix(), "{moment:?} {minutes}"),
+                Err(_) => assert!(found.is_nan(), "{moment:?} {minutes}"),
+            }
+        }
+        assert!(office.working_minutes_after_unix(f64::NAN, 60).is_nan());
+        assert!(office.working_minutes_after_unix(f64::INFINITY, 60).is_nan());
     }
 }

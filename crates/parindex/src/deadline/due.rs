@@ -105,7 +105,7 @@ impl Course {
 /// [`TimeError::OutOfSpan`] outside 2013-2100; [`TimeError::TooOften`] for more extensions or
 /// re-appointments than the rule allows; [`TimeError::NotLater`] for a new date that is not later.
 pub fn due(office: &Office, rule: &Rule, course: &Course) -> Result<Due, TimeError> {
-    let mut due = first_due(office, rule, course)?;
+    let mut due = first_due(office, rule, course.received, &course.pauses)?;
     allowed(course.extensions.len(), rule.extensions)?;
     allowed(course.reappointments.len(), rule.reappointments)?;
     for extension in &course.extensions {
@@ -117,7 +117,7 @@ pub fn due(office: &Office, rule: &Rule, course: &Course) -> Result<Due, TimeErr
     Ok(due)
 }
 
-fn allowed(times: usize, allowed: u32) -> Result<(), TimeError> {
+pub(super) fn allowed(times: usize, allowed: u32) -> Result<(), TimeError> {
     if times > allowed as usize {
         return Err(TimeError::TooOften { times, allowed });
     }
@@ -125,14 +125,19 @@ fn allowed(times: usize, allowed: u32) -> Result<(), TimeError> {
 }
 
 /// The due date before extensions.
-pub(super) fn first_due(office: &Office, rule: &Rule, course: &Course) -> Result<Due, TimeError> {
+pub(super) fn first_due(
+    office: &Office,
+    rule: &Rule,
+    received: Moment,
+    pauses: &[Pause],
+) -> Result<Due, TimeError> {
     // Outside the calendar it is the receipt that is told, not a day reached from it.
-    office.calendar().is_worked(course.received.date())?;
+    office.calendar().is_worked(received.date())?;
     if rule.before {
-        return latest_before(office, rule.allowance, course.received);
+        return latest_before(office, rule.allowance, received);
     }
-    let received = receipt(office, rule, course.received)?;
-    from(office, rule.allowance, received, &course.pauses)
+    let received = receipt(office, rule, received)?;
+    from(office, rule.allowance, received, pauses)
 }
 
 /// The moment of receipt that counts.
@@ -375,7 +380,7 @@ pub fn latest_receipt(office: &Office, rule: &Rule, wanted: Due) -> Result<Momen
     let mut course = Course::default();
     let mut in_time = |at: i64| {
         course.received = Moment::from_number(at);
-        match first_due(office, rule, &course) {
+        match first_due(office, rule, course.received, &[]) {
             Ok(due) => due.end() <= end,
             // Counting back from early in the span leads out of it, to earlier days still.
             Err(TimeError::OutOfSpan { date }) => date < crate::calendar::FIRST,

@@ -17,6 +17,7 @@ mod counts_file;
 mod due;
 #[cfg(feature = "log")]
 mod log;
+mod pack;
 #[cfg(feature = "log")]
 mod question;
 mod rule;
@@ -28,11 +29,14 @@ pub use counts_file::{CountsFile, CountsGroup, CountsLines};
 pub use due::{Course, Due, Pause, day_before, day_due, due, latest_receipt};
 #[cfg(feature = "log")]
 pub use log::{By, LOG_COLUMNS, LogCounter, LogOptions, Summary};
+#[cfg(feature = "calendars")]
+pub use pack::pack;
+pub use pack::{VIETNAM, unpack};
 #[cfg(feature = "log")]
 pub use question::Question;
 pub use rule::{Allowance, Rule, Rules};
 pub use state::{Dossier, EndState, Measure, State, Timeliness};
-pub use steps::{Answer, Step, StepKind, explain};
+pub use steps::{Answer, Step, StepKind, explain, explain_received};
 
 #[cfg(test)]
 mod properties;

@@ -148,6 +148,7 @@ pub struct Rules(Vec<Rule>);
 
 impl Rules {
     /// The rules that come with the library.
+    #[cfg(feature = "calendars")]
     pub fn vietnam() -> Self {
         // A test reads the file.
         let text = include_str!("../../data/deadline/rules.json");
@@ -196,6 +197,12 @@ impl Rules {
     pub fn unknown(&self, id: &str) -> Check {
         let names: Vec<&str> = self.0.iter().map(|rule| &*rule.id).collect();
         Check::fault(Problem::UnknownId, "").found(id).expected(&names.join(", "))
+    }
+}
+
+impl From<Vec<Rule>> for Rules {
+    fn from(rules: Vec<Rule>) -> Self {
+        Self(rules)
     }
 }
 

@@ -1,10 +1,10 @@
 //! The way to a due date, day by day: counted, skipped, and why.
 
-use super::due::{extended, first_due, reappointed, receipt, same_day};
-use super::{Allowance, Course, Due, Pause, Rule, due};
+use super::due::{allowed, extended, first_due, reappointed, receipt, same_day};
+use super::{Allowance, Course, Due, Pause, Rule};
 use crate::calendar::{Date, Moment, Office, Status, TimeError};
 use crate::checks::fill;
-use crate::text::{Language, Title};
+use crate::text::{Language, Title, piece};
 
 const WORDS: &str = include_str!("../../data/deadline/words.txt");
 
@@ -91,10 +91,9 @@ impl Step {
 
     /// What happens, in a sentence.
     pub fn text(&self, language: Language) -> String {
-        let column = if language == Language::English { 1 } else { 2 };
-        let name = self.kind.name();
-        let line = WORDS.lines().find(|line| line.split('|').next() == Some(name));
-        let template = line.and_then(|line| line.split('|').nth(column)).unwrap_or("");
+        let column = if language == Language::English { 0 } else { 1 };
+        let line = piece(WORDS, "\n", self.kind as usize).unwrap_or_default();
+        let template = piece(line, "|", 1 + column).unwrap_or_default();
         let (at, start) = self.moments.unwrap_or_default();
         let start = match self.kind {
             StepKind::Clock if start.date() != at.date() => {
@@ -154,39 +153,63 @@ pub struct Answer {
 /// # Errors
 /// As [`due`].
 pub fn explain(office: &Office, rule: &Rule, course: &Course) -> Result<Answer, TimeError> {
-    let answer = due(office, rule, course)?;
-    let mut way = Way { office, pauses: &course.pauses, steps: Vec::new() };
-    let first = first_due(office, rule, course)?;
+    let Course { received, pauses, extensions, reappointments } = course;
+    tell(office, rule, *received, pauses, extensions, reappointments)
+}
+
+/// The same for a dossier of which nothing but the receipt is known.
+///
+/// # Errors
+/// [`TimeError::OutOfSpan`] outside 2013-2100.
+pub fn explain_received(
+    office: &Office,
+    rule: &Rule,
+    received: Moment,
+) -> Result<Answer, TimeError> {
+    tell(office, rule, received, &[], &[], &[])
+}
+
+/// Pauses and what is given further come one by one: a compiler sees that a page has none.
+fn tell(
+    office: &Office,
+    rule: &Rule,
+    stamped: Moment,
+    pauses: &[Pause],
+    extensions: &[Allowance],
+    reappointments: &[Due],
+) -> Result<Answer, TimeError> {
+    let mut last = first_due(office, rule, stamped, pauses)?;
+    allowed(extensions.len(), rule.extensions)?;
+    allowed(reappointments.len(), rule.reappointments)?;
+    let mut way = Way { office, steps: Vec::new() };
     if rule.before {
-        way.back(rule.allowance, course.received, first.date())?;
-        return Ok(Answer { due: answer, steps: way.steps });
+        way.back(rule.allowance, stamped, last.date())?;
+    } else {
+        let received = receipt(office, rule, stamped)?;
+        way.begin(rule.allowance, stamped, received)?;
+        way.forward(rule.allowance, received, last, pauses)?;
     }
-    let received = receipt(office, rule, course.received)?;
-    way.begin(rule.allowance, course.received, received)?;
-    way.forward(rule.allowance, received, first)?;
-    let mut last = first;
-    for extension in &course.extensions {
+    for extension in extensions {
         way.push(last.date(), StepKind::Extended)?;
-        let next = extended(office, last, *extension, &course.pauses)?;
+        let next = extended(office, last, *extension, pauses)?;
         let start = match last {
             Due::Date(date) if extension.ends_at_instant() => office.closing(date)?,
             Due::Date(date) => date.start(),
             Due::Instant(moment) => moment,
         };
-        way.forward(*extension, start, next)?;
+        way.forward(*extension, start, next, pauses)?;
         last = next;
     }
-    for new in &course.reappointments {
+    for new in reappointments {
         last = reappointed(office, last, *new)?;
         let step = way.push(last.date(), StepKind::NewDate)?;
         step.moments = Some((last.end(), last.end()));
     }
-    Ok(Answer { due: answer, steps: way.steps })
+    Ok(Answer { due: last, steps: way.steps })
 }
 
 struct Way<'o> {
     office: &'o Office,
-    pauses: &'o [Pause],
     steps: Vec<Step>,
 }
 
@@ -242,17 +265,25 @@ impl Way<'_> {
         Ok(())
     }
 
-    fn forward(&mut self, allowance: Allowance, start: Moment, due: Due) -> Result<(), TimeError> {
+    fn forward(
+        &mut self,
+        allowance: Allowance,
+        start: Moment,
+        due: Due,
+        pauses: &[Pause],
+    ) -> Result<(), TimeError> {
         let day = start.date();
         match allowance {
-            Allowance::WorkingDays(_) => self.days(day, None, due.date()),
-            Allowance::Days(n) => self.days(day, Some(n), due.date()),
+            Allowance::WorkingDays(_) => self.days(day, None, due.date(), pauses),
+            Allowance::Days(n) => self.days(day, Some(n), due.date(), pauses),
             Allowance::Months(n) => {
                 let end = day.plus_months(i32::try_from(n).unwrap_or(i32::MAX));
                 let n = u32::try_from(end.number() - day.number()).unwrap_or(0);
-                self.days(day, Some(n), due.date())
+                self.days(day, Some(n), due.date(), pauses)
             }
-            Allowance::WorkingMinutes(_) => self.time(self.office.office_minute(start)?, due.end()),
+            Allowance::WorkingMinutes(_) => {
+                self.time(self.office.office_minute(start)?, due.end(), pauses)
+            }
             Allowance::SameDay(cut_off) => {
                 let (from, _) = same_day(self.office, start, cut_off)?;
                 let mut date = day.plus(1);
@@ -260,20 +291,24 @@ impl Way<'_> {
                     self.push(date, StepKind::Off)?;
                     date = date.plus(1);
                 }
-                self.time(from, due.end())
+                self.time(from, due.end(), pauses)
             }
         }
     }
 
     /// The days after `day` up to the due date; `n` calendar days, or working days without it.
-    fn days(&mut self, day: Date, n: Option<u32>, due: Date) -> Result<(), TimeError> {
-        let touches =
-            |date: Date| self.pauses.iter().any(|p| (p.from.date()..=p.to.date()).contains(&date));
-        let paused: Vec<bool> =
-            (day.number() + 1..=due.number()).map(|n| touches(Date::from_number(n))).collect();
+    fn days(
+        &mut self,
+        day: Date,
+        n: Option<u32>,
+        due: Date,
+        pauses: &[Pause],
+    ) -> Result<(), TimeError> {
         let mut number = 0;
-        for (paused, at) in paused.into_iter().zip(day.number() + 1..) {
-            let date = Date::from_number(at);
+        let mut date = day;
+        while date < due {
+            date = date.plus(1);
+            let paused = pauses.iter().any(|p| (p.from.date()..=p.to.date()).contains(&date));
             let worked = self.office.calendar().is_worked(date)?;
             let kind = match n {
                 _ if paused => StepKind::Pause,
@@ -294,11 +329,11 @@ impl Way<'_> {
     }
 
     /// The office time of each day from `start` to the due instant.
-    fn time(&mut self, start: Moment, due: Moment) -> Result<(), TimeError> {
+    fn time(&mut self, start: Moment, due: Moment, pauses: &[Pause]) -> Result<(), TimeError> {
         let mut date = start.date();
         while date <= due.date() {
             let (from, to) = (start.max(date.start()), due.min(date.last_moment()));
-            let time = running_time(self.office, from, to, self.pauses)?;
+            let time = running_time(self.office, from, to, pauses)?;
             let worked = self.office.calendar().is_worked(date)?;
             let kind = match (time > 0, worked) {
                 (true, _) => StepKind::Hours,

@@ -76,6 +76,40 @@ fn civil_code_2015_article_148_clauses_3_and_4_the_corresponding_day_or_the_last
 }
 
 #[test]
+fn civil_code_2015_articles_144_to_146_units_run_on_by_the_solar_calendar() {
+    // A month that runs on is one of the calendar, not 30 days; a day is one of 24 hours.
+    assert_eq!(due_of("months:1", "2026-02-10T10:00"), "2026-03-10");
+    assert_eq!(due_of("days:30", "2026-02-10T10:00"), "2026-03-12");
+    assert_eq!(due_of("months:12", "2026-03-10T10:00"), "2027-03-10");
+    assert_eq!(due_of("days:7", "2026-09-22T23:59"), "2026-09-29");
+}
+
+#[test]
+fn civil_code_2015_article_148_a_date_ends_at_24_00() {
+    let rule = Rule::from(Allowance::WorkingDays(1));
+    let due = due(&office(), &rule, &Course::received(at("2026-09-22"))).expect("in the span");
+    assert_eq!(due.end(), at("2026-09-23T23:59:59.999"));
+}
+
+#[test]
+fn a_dossier_without_a_further_course_has_the_same_steps() {
+    let office = office();
+    for allowance in [
+        "working_days:5",
+        "days:5",
+        "months:1",
+        "working_hours:9",
+        "certification",
+        "apology-notice",
+    ] {
+        let rule = Rules::vietnam().find(allowance).expect("a rule");
+        let received = at("2026-02-13T15:30");
+        let whole = explain(&office, &rule, &Course::received(received));
+        assert_eq!(explain_received(&office, &rule, received), whole);
+    }
+}
+
+#[test]
 fn civil_code_2015_article_148_clause_5_a_last_day_off_moves_to_the_next_working_day() {
     // 5 days after 13/2/2026 is 18/2, the second day of Tết; the office opens again on Monday 23/2.
     assert_eq!(due_of("days:5", "2026-02-13T10:00"), "2026-02-23");

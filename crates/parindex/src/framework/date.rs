@@ -14,6 +14,7 @@ use crate::dataset::NEVER;
 use crate::deadline::{Allowance, day_before, day_due};
 use crate::exact::Exact;
 use crate::read::Spot;
+use crate::text::listed;
 
 /// The longest lateness that a step may name, in days.
 const MOST_DAYS: u16 = 10_000;
@@ -151,9 +152,9 @@ impl Reading<'_, '_> {
         if let crate::json::Value::Text(_) = spot.value() {
             return Some(DueBy { day: self.day(spot)?, counted: None });
         }
-        const ENDS: [&str; 2] = ["after", "before"];
-        const UNITS: [&str; 3] = ["working_days", "days", "months"];
-        if !spot.object(&[&ENDS[..], &UNITS].concat(), self.checks) {
+        const KNOWN: [&str; 5] = ["after", "before", "working_days", "days", "months"];
+        let (ends, units) = KNOWN.split_at(2);
+        if !spot.object(&KNOWN, self.checks) {
             return None;
         }
         let mut one_of = |names: &[&'static str]| {
@@ -163,10 +164,10 @@ impl Reading<'_, '_> {
                 return Some(name);
             }
             let check = spot.fault(Problem::OneAllowance).found_number(said.len());
-            self.checks.push(check.expected(&names.join(", ")));
+            self.checks.push(check.expected(&listed(names)));
             None
         };
-        let (end, unit) = (one_of(&ENDS), one_of(&UNITS));
+        let (end, unit) = (one_of(ends), one_of(units));
         let day = spot.field(end?).and_then(|day| self.day(day));
         let field = spot.field(unit?)?;
         let amount = field.amount(self.checks)?;

@@ -112,12 +112,15 @@ impl Framework {
         let grades = grades(spot, reading.checks);
         let gates = gates(spot, &grades, &mut reading);
         let ranking = ranking(spot, checks);
-        #[cfg(feature = "time")]
+        #[cfg(feature = "calendars")]
         let calendar = {
             let own = spot.field("calendar").and_then(|s| crate::Calendar::read(s, checks));
             let counts = indicators.iter().any(|indicator| indicator.rule.counts_days());
             counts.then(|| std::sync::Arc::new(own.unwrap_or_else(crate::Calendar::vietnam)))
         };
+        // A page gets the days laid out, from the publication.
+        #[cfg(all(feature = "time", not(feature = "calendars")))]
+        let calendar = None;
         // What stands there and cannot be read has told its own faults.
         let bare = |name| {
             spot.field(name).is_none_or(

@@ -127,7 +127,7 @@ impl Rule {
 
     /// Whether it counts days by a calendar.
     #[cfg(feature = "time")]
-    pub(super) fn counts_days(&self) -> bool {
+    pub(crate) fn counts_days(&self) -> bool {
         match self {
             Self::Date { due, .. } => due.counted.is_some(),
             Self::Inherited { own: Some(own) } => own.counts_days(),

@@ -90,7 +90,7 @@ impl Framework {
             .list("grades", grades.collect())
             .list("gates", gates.collect())
             .with("ranking", ranking.done());
-        #[cfg(feature = "time")]
+        #[cfg(feature = "calendars")]
         let tree =
             tree.maybe("calendar", self.calendar.as_ref().map(|calendar| calendar.to_tree()));
         tree.done()

@@ -113,6 +113,8 @@ impl Publication {
             "dataset",
             "results",
             "official",
+            #[cfg(feature = "time")]
+            "days",
         ];
         if !spot.object(&known, checks) {
             return None;
@@ -123,7 +125,10 @@ impl Publication {
         let framework = spot.required("framework", checks).and_then(|s| Framework::read(s, checks));
         let dataset = spot.required("dataset", checks);
         let results = spot.required("results", checks);
+        #[cfg(not(feature = "time"))]
         let framework = framework?;
+        #[cfg(feature = "time")]
+        let (framework, days) = days(spot, framework?, checks);
         let dataset = dataset.and_then(|s| Dataset::read(s, &framework, checks));
         let official = spot.field("official").and_then(|s| Official::read(s, checks));
         let until = results.and_then(|s| until(s, checks)).unwrap_or(Stage::SecondAppraisal);
@@ -136,6 +141,8 @@ impl Publication {
         match Self::scored(edition?, framework, dataset, until, official, fingerprint) {
             Ok(publication) => {
                 let differences = verify(&publication, results?);
+                #[cfg(feature = "time")]
+                let differences = joined(differences, days);
                 Some(Self { previous, differences, ..publication })
             }
             Err(faults) => {
@@ -144,6 +151,37 @@ impl Publication {
             }
         }
     }
+}
+
+/// Where the days that a publication lays out for pages are not those of its calendar.
+#[cfg(feature = "calendars")]
+fn days(spot: Spot<'_>, framework: Framework, checks: &mut Checks) -> (Framework, Checks) {
+    let mut told = Checks::default();
+    let days = spot.field("days").and_then(|days| days.text(checks));
+    if let (Some(calendar), Some(text)) = (&framework.calendar, days)
+        && calendar.packed() != text
+    {
+        let check = crate::Check::contradiction(Problem::PrintedDiffers, "days");
+        told.push(check.found(text).expected(&calendar.packed()));
+    }
+    (framework, told)
+}
+
+#[cfg(feature = "time")]
+fn joined(mut checks: Checks, further: Checks) -> Checks {
+    checks.append(further);
+    checks
+}
+
+/// A page counts by the days that the publication lays out.
+#[cfg(all(feature = "time", not(feature = "calendars")))]
+fn days(spot: Spot<'_>, mut framework: Framework, checks: &mut Checks) -> (Framework, Checks) {
+    if framework.indicators.iter().any(|indicator| indicator.rule.counts_days()) {
+        let days = spot.required("days", checks).and_then(|days| days.text(checks));
+        let calendar = days.map(crate::Calendar::from_packed);
+        framework.calendar = calendar.map(std::sync::Arc::new);
+    }
+    (framework, Checks::default())
 }
 
 /// The fingerprint of both; a build that cannot compute it hands the printed one on.

@@ -23,6 +23,8 @@ pub fn write(publication: &Publication) -> String {
         .with("dataset", dataset.to_tree(framework))
         .with("results", results_tree(framework, dataset, board, fingerprint))
         .maybe("official", publication.official.as_ref().map(super::Official::to_tree));
+    #[cfg(feature = "calendars")]
+    let tree = tree.maybe("days", framework.calendar.as_ref().map(|days| text(&days.packed())));
     crate::json::pretty(&tree.done())
 }
 
