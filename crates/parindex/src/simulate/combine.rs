@@ -7,8 +7,9 @@
 
 use serde::Serialize;
 
+use super::limit::Limit;
 use super::search::Search;
-use super::seek::{Limit, bounds_others, float_of, is_plain, share_of_headroom};
+use super::seek::{bounds_others, float_of, is_plain, share_of_headroom};
 use super::space::{Domain, Goal, Space};
 use crate::dataset::Cell;
 use crate::exact::Exact;
