@@ -1,5 +1,5 @@
-//! Makes the enum `Message` and its table from `data/messages.txt`, and of due dates and of charts,
-//! where the build has them, from `data/messages-time.txt` and `data/messages-charts.txt`.
+//! Makes the enum `Message` and its table from `data/messages.txt`, and of due dates, charts and
+//! simulations, where the build has them, from files such as `data/messages-time.txt`.
 
 use std::{env, fs, path::Path};
 
@@ -13,6 +13,7 @@ fn main() {
     for (feature, file) in [
         ("CARGO_FEATURE_TIME", "data/messages-time.txt"),
         ("CARGO_FEATURE_CHARTS", "data/messages-charts.txt"),
+        ("CARGO_FEATURE_SIMULATE", "data/messages-simulate.txt"),
     ] {
         println!("cargo:rerun-if-changed={file}");
         if env::var_os(feature).is_some() {

@@ -30,6 +30,8 @@ pub mod number;
 pub mod ranking;
 pub mod scorecard;
 pub mod sentence;
+#[cfg(feature = "simulate")]
+pub mod simulator;
 pub mod words;
 pub mod write;
 
@@ -53,6 +55,9 @@ pub const TIME_STYLES: &str = include_str!("../data/elements-time.css");
 /// What the sheet of charts, comparisons and single figures adds to it.
 #[cfg(feature = "charts")]
 pub const CHART_STYLES: &str = include_str!("../data/elements-charts.css");
+/// What the sheet of the simulator adds to those of all elements and of charts.
+#[cfg(feature = "simulate")]
+pub const SIMULATE_STYLES: &str = include_str!("../data/elements-simulate.css");
 
 #[cfg(test)]
 mod tests {

@@ -11,14 +11,14 @@
 mod backend;
 mod compare;
 mod distribution;
-mod frame;
+pub(crate) mod frame;
 mod heatmap;
 mod ink;
-mod intervals;
+pub(crate) mod intervals;
 mod kpi;
 mod look;
 mod measure;
-mod peers;
+pub(crate) mod peers;
 mod scale;
 mod series;
 mod trend;

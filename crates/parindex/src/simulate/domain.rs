@@ -2,7 +2,7 @@
 
 use super::limit::Limit;
 use super::space::{Domain, Space};
-use crate::dataset::{Cell, Dataset};
+use crate::dataset::{Cell, Dataset, Stage};
 use crate::exact::Exact;
 use crate::framework::{Framework, InputKind, Rule};
 use crate::score::Scoreboard;
@@ -38,6 +38,17 @@ pub fn domains(
     let again = Again::new(framework, dataset, board.until);
     let space = Space::new(&again, board, unit);
     (0..framework.inputs.len()).filter_map(|input| domain(&space, input, limits)).collect()
+}
+
+/// A figure of a unit, as the stages up to one leave it.
+pub fn figure(
+    framework: &Framework,
+    dataset: &Dataset,
+    until: Stage,
+    unit: usize,
+    input: usize,
+) -> Cell {
+    Again::new(framework, dataset, until).row(unit).cells[input].clone()
 }
 
 /// Days that a date may move.

@@ -29,7 +29,7 @@ mod work;
 
 pub use changes::{ChangedPoints, ChangedUnit, RankReason, Reason};
 pub use combine::{Combination, Step};
-pub use domain::domains;
+pub use domain::{domains, figure};
 pub use edit::{Edit, edited_dataset, edited_framework, read_edits};
 #[cfg(feature = "csv")]
 pub use estimates::read_estimates;
@@ -46,4 +46,4 @@ pub use space::Domain;
 pub use spec::{FORMAT, Population, Question, Sample, Spec, Weights};
 pub use tally::{Counting, MOST_PAIRED, Tally};
 pub use what_if::{WhatIf, what_if};
-pub use work::{Ask, Work};
+pub use work::{Ask, Work, from_numbers, to_numbers};

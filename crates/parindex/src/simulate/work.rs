@@ -132,6 +132,45 @@ async fn run(
     answer
 }
 
+/// An answer as numbers, to hand from one thread of a page to another: for each specification and each
+/// unit low, median, high, the probability of the first ranks, how many are like it, and their places;
+/// for one without a rank a single `NaN`.
+#[allow(clippy::cast_precision_loss, reason = "places are far below 2^53")]
+pub fn to_numbers(answer: &[Vec<Option<Spread>>]) -> Vec<f64> {
+    let mut numbers = Vec::new();
+    for spread in answer.iter().flatten() {
+        let Some(Spread { low, median, high, top, like }) = spread else {
+            numbers.push(f64::NAN);
+            continue;
+        };
+        numbers.extend([*low, *median, *high, *top, like.len() as f64]);
+        numbers.extend(like.iter().map(|place| *place as f64));
+    }
+    numbers
+}
+
+/// The answer again, for so many units; `None` for numbers that are none.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "places and counts")]
+pub fn from_numbers(numbers: &[f64], units: usize) -> Option<Vec<Vec<Option<Spread>>>> {
+    let (mut answer, mut rest) = (Vec::new(), numbers.iter().copied());
+    while rest.len() > 0 {
+        let mut spreads = Vec::with_capacity(units);
+        for _ in 0..units {
+            let low = rest.next()?;
+            if low.is_nan() {
+                spreads.push(None);
+                continue;
+            }
+            let [median, high, top, count] = [rest.next()?, rest.next()?, rest.next()?, rest.next()?];
+            let like: Vec<usize> = rest.by_ref().take(count as usize).map(|at| at as usize).collect();
+            let sound = like.len() == count as usize && like.iter().all(|place| *place < units);
+            spreads.push(Some(Spread { low, median, high, top, like }).filter(|_| sound));
+        }
+        answer.push(spreads);
+    }
+    Some(answer)
+}
+
 /// Gives way once.
 #[derive(Default)]
 struct Pause(bool);
