@@ -62,11 +62,12 @@ async function further(name) {
 }
 const timeStyles = await further('time');
 const chartStyles = await further('charts');
+const simulateStyles = await further('simulate');
 
 // The module and the script of a build; gives the script's address.
 async function elements(build, page) {
   const wasm = put(`${build}_wasm`, build, 'wasm', readFileSync(`target/web/${build}/parindex_bg.wasm`), page);
-  const script = await bundle(`${build}.js`, build, { __WASM_FILE__: wasm, __CSS_FILE__: styles, __TIME_CSS_FILE__: timeStyles, __CHARTS_CSS_FILE__: chartStyles });
+  const script = await bundle(`${build}.js`, build, { __WASM_FILE__: wasm, __CSS_FILE__: styles, __TIME_CSS_FILE__: timeStyles, __CHARTS_CSS_FILE__: chartStyles, __SIMULATE_CSS_FILE__: simulateStyles });
   return put(build, build, 'js', script, page);
 }
 

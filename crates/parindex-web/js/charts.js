@@ -3,14 +3,7 @@
 import { ChartWidget, Editions } from './parindex.js';
 import { edition, language, styles } from './edition.js';
 import { explainFailure } from './failure.js';
-
-// What the sheet of these elements adds.
-let sheet;
-const more = () =>
-  (sheet ??= fetch(new URL(__CHARTS_CSS_FILE__, import.meta.url))
-    .then((answer) => (answer.ok ? answer.text() : ''))
-    .catch(() => '')
-    .then((text) => new CSSStyleSheet().replace(text)));
+import { sheet } from './sheet.js';
 
 // What an element draws anew, or reads anew, when it changes.
 const READ = ['src', 'lang', 'codes', 'measure'];
@@ -28,7 +21,7 @@ export async function charts(host, kind) {
     if (!addresses.length) return;
     try {
       const lang = language(host);
-      const read = await Promise.all([styles(), more(), ...addresses.map((a) => edition(new URL(a, document.baseURI).href, lang))]);
+      const read = await Promise.all([styles(), sheet(__CHARTS_CSS_FILE__), ...addresses.map((a) => edition(new URL(a, document.baseURI).href, lang))]);
       // Other addresses were asked for in the meantime.
       if (mine !== run) return;
       if (!root) {

@@ -8,7 +8,7 @@ const loaders = (globalThis[Symbol.for('parindex')] ??= []);
 
 // The kinds of elements of the two builds. `full` has those of `core` as well and serves them all where it is needed.
 const CORE = ['ranking', 'scorecard'];
-const FULL = ['due', 'dossiers', 'trend', 'distribution', 'heatmap', 'compare', 'kpi'];
+const FULL = ['due', 'dossiers', 'trend', 'distribution', 'heatmap', 'compare', 'kpi', 'simulator', 'rank-intervals'];
 let full;
 
 loaders.push({
