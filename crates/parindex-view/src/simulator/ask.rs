@@ -45,40 +45,37 @@ impl Default for Asked {
 const MOST: u64 = 10_000_000;
 
 impl Asked {
-    /// Takes one setting, by the name of its attribute; what cannot be read stays as it was.
+    /// Takes one setting, by the name of its attribute. False where it cannot be read; then it stays as
+    /// it was.
     ///
     /// ```
     /// use parindex_view::simulator::Asked;
     /// let mut asked = Asked::default();
-    /// asked.take("confidence", "0.95");
-    /// asked.take("draws", "many");
+    /// assert!(asked.take("confidence", "0.95") && !asked.take("draws", "many"));
     /// assert_eq!((asked.confidence, asked.draws), (9_500, 10_000));
     /// assert_eq!(Asked::read(&asked.write()), asked);
     /// ```
-    pub fn take(&mut self, name: &str, value: &str) {
+    pub fn take(&mut self, name: &str, value: &str) -> bool {
         let whole = || value.parse::<u64>().ok();
         match name {
             "question" => {
                 let known = Question::WORDS.iter().find(|(word, _)| *word == value);
-                self.question = known.map_or(self.question, |(_, question)| *question);
+                put(&mut self.question, known.map(|(_, question)| *question))
             }
-            "draws" => {
-                self.draws = whole().filter(|n| (1..=MOST).contains(n)).unwrap_or(self.draws);
-            }
-            "seed" => self.seed = whole().unwrap_or(self.seed),
+            "draws" => put(&mut self.draws, whole().filter(|draws| (1..=MOST).contains(draws))),
+            "seed" => put(&mut self.seed, whole()),
             "confidence" => {
                 let parts = parindex::Exact::parse(value).and_then(|share| share.rounded(4));
                 let sound = parts.and_then(|parts| u16::try_from(parts).ok());
-                let sound = sound.filter(|parts| (1..10_000).contains(parts));
-                self.confidence = sound.unwrap_or(self.confidence);
+                put(&mut self.confidence, sound.filter(|parts| (1..10_000).contains(parts)))
             }
             "top" => {
                 let top = whole().and_then(|top| u32::try_from(top).ok());
-                self.top = top.filter(|top| *top > 0).unwrap_or(self.top);
+                put(&mut self.top, top.filter(|top| *top > 0))
             }
-            "only" => value.clone_into(&mut self.only),
-            "set" => value.clone_into(&mut self.edits),
-            _ => {}
+            "only" => put(&mut self.only, Some(value.to_owned())),
+            "set" => put(&mut self.edits, Some(value.to_owned())),
+            _ => false,
         }
     }
 
@@ -144,4 +141,12 @@ impl Asked {
         let part = answer.next().map(|part| (self.part(publication), part));
         Some(Intervals { question, draws, seed, confidence, top, all, part })
     }
+}
+
+fn put<T>(place: &mut T, value: Option<T>) -> bool {
+    let sound = value.is_some();
+    if let Some(value) = value {
+        *place = value;
+    }
+    sound
 }

@@ -151,7 +151,8 @@ fn goal(simulator: &Simulator<'_>) -> Element {
     if !framework.gates.is_empty() {
         kinds.push(("gate", Message::GoalGate));
     }
-    let options = kinds.iter().map(|(word, title)| option(word, language.say(*title), kind == word));
+    let options =
+        kinds.iter().map(|(word, title)| option(word, language.say(*title), kind == word));
     let what = html("select").attr("name", "goal").children(options.collect::<Vec<_>>());
     let chooser = |list: Vec<(&str, &str)>| {
         let options = list.into_iter().map(|(id, title)| option(id, title, id == value));
@@ -181,18 +182,15 @@ fn goal_sentence(simulator: &Simulator<'_>, what: Element, value: Element) -> El
     let name = simulator.unit.map(|unit| &*publication.dataset.units[unit].name);
     let ask = language.fill(Message::GoalAsk, &[("unit", name.unwrap_or_default())]);
     let label = |message, field: Element| field.attr("aria-label", language.say(message));
-    html("div")
-        .class("par-sim-goal")
-        .child(sub(simulator, Message::GoalTitle))
-        .child(
-            html("p")
-                .class("par-search")
-                .text(ask)
-                .text(" ")
-                .child(label(Message::GoalWhat, what))
-                .text(" ")
-                .child(label(Message::GoalValue, value)),
-        )
+    html("div").class("par-sim-goal").child(sub(simulator, Message::GoalTitle)).child(
+        html("p")
+            .class("par-search")
+            .text(ask)
+            .text(" ")
+            .child(label(Message::GoalWhat, what))
+            .text(" ")
+            .child(label(Message::GoalValue, value)),
+    )
 }
 
 /// How sure the rank is.
@@ -213,9 +211,12 @@ fn sure(simulator: &Simulator<'_>, unit: usize, view: &SimulatorView<'_>) -> Ele
         .child(html("div").class("par-choose").child(select));
     out = out.child(part("run", run(simulator, view)));
     let Some(found) = view.intervals else { return out };
-    out = out.child(
-        html("p").class("par-sim-says").text(of_unit(publication, found, unit, language)),
-    );
+    out = out.child(html("p").class("par-sim-says").text(of_unit(
+        publication,
+        found,
+        unit,
+        language,
+    )));
     let codes = [&*publication.dataset.units[unit].code];
     let look = Look {
         language,
@@ -249,7 +250,8 @@ pub fn run(simulator: &Simulator<'_>, view: &SimulatorView<'_>) -> Element {
         .attr("type", "button")
         .attr("data-par-do", word)
         .text(language.say(message));
-    let bar = html("progress").attr("max", "100").attr("aria-label", language.say(Message::SureTitle));
+    let bar =
+        html("progress").attr("max", "100").attr("aria-label", language.say(Message::SureTitle));
     let bar = match view.running {
         Some(share) => bar.attr("value", crate::number::digits(share.into())),
         None => bar.flag("hidden", true).attr("value", "0"),

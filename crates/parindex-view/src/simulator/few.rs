@@ -45,7 +45,8 @@ pub fn few(publication: &Publication, peers: usize, inputs: &[usize]) -> Vec<Thr
         if result.peers != peers || !(1..=MOST).contains(&cases) {
             return None;
         }
-        let none = |input: &usize| Edit::Input { unit, input: *input, value: Cell::of(Exact::ZERO) };
+        let none =
+            |input: &usize| Edit::Input { unit, input: *input, value: Cell::of(Exact::ZERO) };
         let edits: Vec<Edit> = inputs.iter().chain(&all).map(none).collect();
         let found = what_if(framework, dataset, board, &edits).ok()?;
         let after = found.result(unit);
@@ -88,7 +89,8 @@ pub(super) fn told(
     for input in inputs.iter().filter_map(|input| framework.inputs[*input].at_most) {
         let title = framework.inputs[input].title.text(language);
         let mut letters = title.chars();
-        let first = letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>());
+        let first =
+            letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>());
         let title = first.unwrap_or_default();
         if !what.contains(&title) {
             push_part(&mut what, ", ", &title);

@@ -1,8 +1,8 @@
 //! The figures of a unit, grouped as the framework groups what reads them: slider, field, headroom.
 
+use parindex::Exact;
 use parindex::dataset::Cell;
 use parindex::framework::InputKind;
-use parindex::Exact;
 
 use super::answer::shown_points;
 use super::state::Simulator;
@@ -26,7 +26,8 @@ pub(super) fn shown(text: Option<&str>, kind: InputKind, language: Language) -> 
 pub(super) fn figures(simulator: &Simulator<'_>, unit: usize, open: bool) -> Element {
     let framework = &simulator.publication.framework;
     let mut left: Vec<usize> = simulator.inputs().collect();
-    let top = || (0..framework.groups.len()).filter(|group| framework.groups[*group].parent.is_none());
+    let top =
+        || (0..framework.groups.len()).filter(|group| framework.groups[*group].parent.is_none());
     let room = |group: usize| {
         let leaves = framework.indicators.iter().enumerate();
         let inside = leaves.filter(|(_, indicator)| top_of(simulator, indicator.group) == group);
@@ -117,7 +118,9 @@ fn leaf(
         let room = match (now, room) {
             (None, _) => String::new(),
             (_, 0) => language.say(Message::SimFull).to_owned(),
-            (_, room) => language.fill(Message::SimOpen, &[("points", &points(room, places, language))]),
+            (_, room) => {
+                language.fill(Message::SimOpen, &[("points", &points(room, places, language))])
+            }
         };
         let max = ["/ ", &decimal(&of.max.to_text(), language), " · ", &room].concat();
         let max = max.strip_suffix(" · ").unwrap_or(&max).to_owned();
@@ -155,7 +158,12 @@ fn row(simulator: &Simulator<'_>, input: usize) -> Element {
         }
         InputKind::Date => {
             let value = now.clone().unwrap_or_default();
-            row = row.child(field("date").attr("value", value).attr("min", low.clone()).attr("max", high.clone()));
+            row = row.child(
+                field("date")
+                    .attr("value", value)
+                    .attr("min", low.clone())
+                    .attr("max", high.clone()),
+            );
         }
         kind => {
             let step = Cell::of(domain.step).text(kind).unwrap_or_default();
@@ -197,11 +205,7 @@ pub(super) fn change(
 ) -> Element {
     let language = simulator.language;
     let of = &simulator.publication.framework.inputs[input];
-    let way = [
-        shown(from, of.kind, language),
-        " → ".into(),
-        shown(to, of.kind, language),
-    ];
+    let way = [shown(from, of.kind, language), " → ".into(), shown(to, of.kind, language)];
     html("span")
         .child(html("span").text(of.title.text(language)))
         .text(": ")

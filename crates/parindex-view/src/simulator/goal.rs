@@ -152,12 +152,8 @@ fn singles(
         let title = framework.inputs[input].title.text(language);
         let value = super::figures::shown(Some(to), framework.inputs[input].kind, language);
         let full = language.fill(Message::GoalTryThis, &[("title", title), ("value", &value)]);
-        let button = offer(
-            vec![(input, to.clone())],
-            language.say(Message::GoalTry).into(),
-            full,
-            offers,
-        );
+        let button =
+            offer(vec![(input, to.clone())], language.say(Message::GoalTry).into(), full, offers);
         let told = html("span")
             .child(change(simulator, input, single.from.as_deref(), Some(to)))
             .text(" ")

@@ -190,9 +190,10 @@ pub fn intervals(
         look,
     );
     match &found.part {
-        Some((inputs, _)) => {
-            html("div").class("par par-sure").child(few::told(publication, group, inputs, language)).child(drawing)
-        }
+        Some((inputs, _)) => html("div")
+            .class("par par-sure")
+            .child(few::told(publication, group, inputs, language))
+            .child(drawing),
         None => drawing,
     }
 }
@@ -246,7 +247,9 @@ fn line(
         {
             let [low, high] = ends(part).map(|rank| shown_rank(Some(rank), language));
             cells.push([&*low, "–", &high].concat());
-            cells.push(share_of(part, spread).map_or("–".into(), |share| whole_percent(share, language)));
+            cells.push(
+                share_of(part, spread).map_or("–".into(), |share| whole_percent(share, language)),
+            );
         }
     }
     let mut line = html("tr").attr("data-code", of.code.clone());

@@ -96,9 +96,8 @@ pub(super) fn scenarios(simulator: &Simulator<'_>, unit: usize) -> Option<Elemen
         row(language.say(Message::Rank), &|one| shown_rank(one.rank, language)),
     ];
     if !framework.grades.is_empty() {
-        let grade = |one: &Column<'_>| {
-            one.grade.map_or("–".into(), |at| framework.grades[at].id.clone())
-        };
+        let grade =
+            |one: &Column<'_>| one.grade.map_or("–".into(), |at| framework.grades[at].id.clone());
         rows.push(row(language.say(Message::Grade), &grade));
     }
     for (at, group) in groups.iter().enumerate() {
@@ -130,7 +129,8 @@ pub(super) fn scenarios(simulator: &Simulator<'_>, unit: usize) -> Option<Elemen
             .children(changes.collect::<Vec<_>>()),
     );
     let title = language.say(Message::ScenariosTitle);
-    let corner = html("th").class("par-name").attr("scope", "col").text(language.say(Message::Indicator));
+    let corner =
+        html("th").class("par-name").attr("scope", "col").text(language.say(Message::Indicator));
     let table = html("table")
         .class("par-table")
         .child(html("thead").child(html("tr").child(corner).children(head.collect::<Vec<_>>())))
@@ -141,5 +141,10 @@ pub(super) fn scenarios(simulator: &Simulator<'_>, unit: usize) -> Option<Elemen
         .attr("aria-label", title)
         .attr("tabindex", "0")
         .child(table);
-    Some(html("div").class("par-sim-scenarios").child(html("p").class("par-title").text(title)).child(wide))
+    Some(
+        html("div")
+            .class("par-sim-scenarios")
+            .child(html("p").class("par-title").text(title))
+            .child(wide),
+    )
 }

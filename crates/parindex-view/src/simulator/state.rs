@@ -151,7 +151,8 @@ impl<'p> Simulator<'p> {
         let published = published
             .and_then(|domain| domain.now.map(|now| Cell::of(domain.value(now))))
             .unwrap_or_default();
-        let place = self.edits.binary_search_by_key(&(unit, input), |(unit, input, _)| (*unit, *input));
+        let place =
+            self.edits.binary_search_by_key(&(unit, input), |(unit, input, _)| (*unit, *input));
         match (place, cell == published) {
             (Ok(at), true) => drop(self.edits.remove(at)),
             (Ok(at), false) => self.edits[at].2 = cell,
@@ -162,8 +163,11 @@ impl<'p> Simulator<'p> {
 
     /// Takes the last movement back, or makes it again.
     pub fn undo(&mut self, again: bool) {
-        let (from, to) =
-            if again { (&mut self.future, &mut self.past) } else { (&mut self.past, &mut self.future) };
+        let (from, to) = if again {
+            (&mut self.future, &mut self.past)
+        } else {
+            (&mut self.past, &mut self.future)
+        };
         if let Some(edits) = from.pop() {
             to.push(std::mem::replace(&mut self.edits, edits));
         }
@@ -306,9 +310,11 @@ impl<'p> Simulator<'p> {
     /// A figure of the chosen unit as published, and as it stands.
     pub(super) fn figure(&self, input: usize) -> [Option<String>; 2] {
         let kind = self.publication.framework.inputs[input].kind;
-        let published = self.base.iter().find(|domain| domain.input == input).and_then(|domain| {
-            Cell::of(domain.value(domain.now?)).text(kind)
-        });
+        let published = self
+            .base
+            .iter()
+            .find(|domain| domain.input == input)
+            .and_then(|domain| Cell::of(domain.value(domain.now?)).text(kind));
         let edit = self.edits.iter().find(|(unit, of, _)| Some(*unit) == self.unit && *of == input);
         let now = match edit {
             Some((_, _, cell)) => cell.text(kind),

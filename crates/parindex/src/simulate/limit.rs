@@ -47,7 +47,10 @@ impl Limit {
                 expected.push_str(if at == 0 { "" } else { ", " });
                 expected.push_str(&input.id);
             }
-            return Err(Check::fault(Problem::NotOneOf, "limit").found(id).expected(&expected).into());
+            return Err(Check::fault(Problem::NotOneOf, "limit")
+                .found(id)
+                .expected(&expected)
+                .into());
         };
         let read = || {
             let (low, high) = ends.split_once("..")?;

@@ -161,8 +161,10 @@ pub fn from_numbers(numbers: &[f64], units: usize) -> Option<Vec<Vec<Option<Spre
                 spreads.push(None);
                 continue;
             }
-            let [median, high, top, count] = [rest.next()?, rest.next()?, rest.next()?, rest.next()?];
-            let like: Vec<usize> = rest.by_ref().take(count as usize).map(|at| at as usize).collect();
+            let [median, high, top, count] =
+                [rest.next()?, rest.next()?, rest.next()?, rest.next()?];
+            let like: Vec<usize> =
+                rest.by_ref().take(count as usize).map(|at| at as usize).collect();
             let sound = like.len() == count as usize && like.iter().all(|place| *place < units);
             spreads.push(Some(Spread { low, median, high, top, like }).filter(|_| sound));
         }
