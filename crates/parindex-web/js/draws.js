@@ -1,7 +1,7 @@
 // Draws: in a worker where the page may start one, else in slices between the page's own work. Both run the same
 // module over the same draws, so the answer is the same.
-import { Draws } from './parindex.js';
-import { edition } from './edition.js';
+import { Draws, Edition } from './parindex.js';
+import { edition, fetchBytes, start } from './edition.js';
 
 const pause = () => new Promise((go) => setTimeout(go));
 // A slice gives way after so many thousandths of a second.
@@ -25,14 +25,21 @@ async function run(read, asked, told, stopped) {
   }
 }
 
-// In the worker: what the page asks, until it asks to stop.
+// In the worker: what the page asks, until it asks to stop. Each publication is read once; a worker has no sheets.
 export function serve() {
   const stopped = new Set();
+  const editions = new Map();
+  const read = (address, lang) => {
+    if (!editions.has(address)) {
+      editions.set(address, Promise.all([fetchBytes(address), start()]).then(([bytes]) => Edition.read(bytes, lang)));
+    }
+    return editions.get(address);
+  };
   globalThis.onmessage = async ({ data: { id, address, lang, asked } }) => {
     if (!address) return void stopped.add(id);
     try {
-      const read = await edition(address, lang);
-      const numbers = await run(read, asked, (share) => postMessage({ id, share }), () => stopped.delete(id));
+      const publication = await read(address, lang);
+      const numbers = await run(publication, asked, (share) => postMessage({ id, share }), () => stopped.delete(id));
       postMessage({ id, numbers }, numbers ? [numbers.buffer] : []);
     } catch (error) {
       postMessage({ id, failed: error.message });

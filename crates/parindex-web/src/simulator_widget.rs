@@ -167,7 +167,7 @@ impl SimulatorWidget {
             }
             "goal" => self.state.seek(Some(&value), None),
             "value" => self.state.seek(None, Some(&value)),
-            "question" => self.asked.take("question", &value),
+            "question" => drop(self.asked.take("question", &value)),
             _ => return "",
         }
         self.state.question = self.asked.question;

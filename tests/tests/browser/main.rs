@@ -17,6 +17,7 @@ mod many;
 mod policy;
 mod published;
 mod reader;
+mod simulator;
 mod sorting;
 mod tampered;
 mod time;

@@ -1,7 +1,7 @@
 //! Units that a few cases throw back: what their rank would be had there been none.
 
 use parindex::dataset::Cell;
-use parindex::simulate::{Edit, figure, what_if};
+use parindex::simulate::{Edit, figure, what_if_figures};
 use parindex::text::push_part;
 use parindex::{Exact, Publication};
 
@@ -48,14 +48,12 @@ pub fn few(publication: &Publication, peers: usize, inputs: &[usize]) -> Vec<Thr
         let none =
             |input: &usize| Edit::Input { unit, input: *input, value: Cell::of(Exact::ZERO) };
         let edits: Vec<Edit> = inputs.iter().chain(&all).map(none).collect();
-        let found = what_if(framework, dataset, board, &edits).ok()?;
+        let found = what_if_figures(framework, dataset, board, &edits).ok()?;
         let after = found.result(unit);
         let lost = after.total? - result.total?;
         (lost > 0).then_some(Thrown { unit, cases, lost, rank: result.rank?, without: after.rank? })
     };
-    let mut thrown: Vec<Thrown> = (0..board.units.len()).filter_map(thrown).collect();
-    thrown.sort_by_key(|thrown| (thrown.rank, thrown.unit));
-    thrown
+    board.order().into_iter().filter_map(thrown).collect()
 }
 
 /// `1–4`, or `3` where both are the same.

@@ -306,5 +306,7 @@ fn part_says(
         push_part(&mut titles, "; ", title);
     }
     let share = whole_percent(mean, language);
-    language.fill(Message::SurePartSays, &[("titles", &titles), ("share", &share)])
+    let half = count(shares.iter().filter(|share| **share >= 0.5).count(), language);
+    let values = [("titles", &*titles), ("share", &share), ("count", &half)];
+    language.fill(Message::SurePartSays, &values)
 }

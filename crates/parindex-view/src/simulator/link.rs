@@ -13,7 +13,7 @@ use parindex::dataset::Cell;
 use parindex::simulate::{Edit, Question};
 use parindex::text::{cut, push_part};
 
-use super::state::{Edits, MOST_KEPT, Simulator};
+use super::state::{Edits, MOST_KEPT, Simulator, put};
 
 /// Digits of the fingerprint in a link.
 const DIGITS: usize = 12;
@@ -48,7 +48,7 @@ fn edits_of(publication: &Publication, text: &str) -> Edits {
     let mut edits = Edits::new();
     for edit in text.split(',').filter(|edit| !edit.is_empty()) {
         let mut parts = edit.split(':').map(plain);
-        let read = || {
+        let mut read = || {
             let unit = publication.dataset.unit(&parts.next()??)?;
             let input = publication.framework.input(&parts.next()??)?;
             let figure = parts.next()??;
@@ -57,11 +57,10 @@ fn edits_of(publication: &Publication, text: &str) -> Edits {
                 if figure.is_empty() { Cell::Missing } else { Cell::read(&figure, kind).ok()? };
             Some((unit, input, cell))
         };
-        let mut read = read;
-        edits.extend(read());
+        if let Some((unit, input, cell)) = read() {
+            put(&mut edits, unit, input, cell);
+        }
     }
-    edits.sort_by_key(|(unit, input, _)| (*unit, *input));
-    edits.dedup_by_key(|(unit, input, _)| (*unit, *input));
     edits
 }
 

@@ -1,6 +1,6 @@
 //! Scenarios side by side: what is published, the one at hand, those that were kept.
 
-use parindex::simulate::what_if;
+use parindex::simulate::what_if_figures;
 
 use super::answer::{shown_points, shown_rank};
 use super::figures::shown;
@@ -46,7 +46,8 @@ pub(super) fn scenarios(simulator: &Simulator<'_>, unit: usize) -> Option<Elemen
         },
     ];
     for edits in &simulator.kept {
-        let Ok(found) = what_if(framework, &publication.dataset, board, &list(edits)) else {
+        let Ok(found) = what_if_figures(framework, &publication.dataset, board, &list(edits))
+        else {
             continue;
         };
         let result = found.result(unit);

@@ -3,7 +3,9 @@
 use parindex::dataset::Cell;
 use parindex::framework::InputKind;
 use parindex::score::{Scored, UnitResult};
-use parindex::simulate::{Domain, Edit, Question, WhatIf, domains, edited_dataset, what_if};
+use parindex::simulate::{
+    Domain, Edit, Question, WhatIf, domains, edited_dataset, what_if_figures,
+};
 use parindex::{Dataset, Publication, Scoreboard, score};
 
 use super::goal::Goals;
@@ -151,13 +153,10 @@ impl<'p> Simulator<'p> {
         let published = published
             .and_then(|domain| domain.now.map(|now| Cell::of(domain.value(now))))
             .unwrap_or_default();
-        let place =
-            self.edits.binary_search_by_key(&(unit, input), |(unit, input, _)| (*unit, *input));
-        match (place, cell == published) {
-            (Ok(at), true) => drop(self.edits.remove(at)),
-            (Ok(at), false) => self.edits[at].2 = cell,
-            (Err(_), true) => {}
-            (Err(at), false) => self.edits.insert(at, (unit, input, cell)),
+        if cell == published {
+            self.edits.retain(|(of, at, _)| (*of, *at) != (unit, input));
+        } else {
+            put(&mut self.edits, unit, input, cell);
         }
     }
 
@@ -269,7 +268,7 @@ impl<'p> Simulator<'p> {
     fn score_again(&mut self) {
         let Publication { framework, dataset, board, .. } = self.publication;
         self.found = (!self.edits.is_empty())
-            .then(|| what_if(framework, dataset, board, &self.list()).ok())
+            .then(|| what_if_figures(framework, dataset, board, &self.list()).ok())
             .flatten();
     }
 
@@ -358,4 +357,13 @@ pub(super) fn list(edits: &Edits) -> Vec<Edit> {
         value: value.clone(),
     };
     edits.iter().map(edit).collect()
+}
+
+/// Puts an edit at its place, instead of one of the same figure.
+pub(super) fn put(edits: &mut Edits, unit: usize, input: usize, cell: Cell) {
+    let place = edits.binary_search_by_key(&(unit, input), |(unit, input, _)| (*unit, *input));
+    match place {
+        Ok(at) => edits[at].2 = cell,
+        Err(at) => edits.insert(at, (unit, input, cell)),
+    }
 }

@@ -13,6 +13,7 @@ use super::seek::{bounds_others, float_of, is_plain, share_of_headroom};
 use super::space::{Domain, Goal, Space};
 use crate::dataset::Cell;
 use crate::exact::Exact;
+use crate::order::sorted;
 
 /// A figure that changes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -139,7 +140,7 @@ fn told<'d>(
     if !point.reached {
         return None;
     }
-    let mut steps: Vec<Step<'d>> = changes
+    let steps: Vec<Step<'d>> = changes
         .iter()
         .zip(&values)
         .map(|((at, to), (input, value))| {
@@ -152,7 +153,7 @@ fn told<'d>(
             }
         })
         .collect();
-    steps.sort_by(|a, b| b.cost.total_cmp(&a.cost));
+    let steps = sorted(steps, &|a, b| b.cost.total_cmp(&a.cost));
     Some(Combination {
         cost: steps.iter().map(|step| step.cost).sum(),
         total: point.total.map(|total| space.board.text(total)),

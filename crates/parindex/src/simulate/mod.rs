@@ -45,5 +45,5 @@ pub use sobol::{Index, Named, sobol_indices};
 pub use space::Domain;
 pub use spec::{FORMAT, Population, Question, Sample, Spec, Weights};
 pub use tally::{Counting, MOST_PAIRED, Tally};
-pub use what_if::{WhatIf, what_if};
+pub use what_if::{WhatIf, what_if, what_if_figures};
 pub use work::{Ask, Work, from_numbers, to_numbers};

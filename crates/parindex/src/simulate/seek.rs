@@ -13,6 +13,7 @@ use crate::checks::{Check, Checks, Problem};
 use crate::dataset::{Cell, Dataset};
 use crate::exact::Exact;
 use crate::framework::{Framework, GroupKind};
+use crate::order::sorted;
 use crate::score::Scoreboard;
 use crate::score::again::Again;
 
@@ -177,7 +178,8 @@ pub fn seek<'d>(
     for domain in &domains {
         single.push(alone(&space, domain, &goals));
     }
-    single.sort_by(|(a, _), (b, _)| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
+    let single =
+        sorted(single, &|(a, _), (b, _)| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
     sought.single = single.into_iter().map(|(_, single)| single).collect();
     sought.cheapest = goals
         .iter()
@@ -222,11 +224,11 @@ fn needed_for_rank(
 ) -> Option<i64> {
     let peers = board.units[unit].peers;
     let others = board.units.iter().enumerate().filter(|(other, _)| *other != unit);
-    let mut totals: Vec<i64> = others
+    let totals: Vec<i64> = others
         .filter(|(_, result)| result.peers == peers && result.rank.is_some())
         .filter_map(|(_, result)| result.total)
         .collect();
-    totals.sort_unstable_by(|a, b| b.cmp(a));
+    let mut totals = sorted(totals, &|a, b| b.cmp(a));
     if framework.ranking.dense {
         totals.dedup();
     }
@@ -243,7 +245,7 @@ fn rank_of(space: &Space<'_, '_>, total: i64) -> Option<u32> {
     let mut above: Vec<i64> =
         others.filter_map(|(_, result)| result.total.filter(|other| *other > total)).collect();
     if space.again.framework().ranking.dense {
-        above.sort_unstable();
+        above = sorted(above, &Ord::cmp);
         above.dedup();
     }
     u32::try_from(above.len() + 1).ok()
