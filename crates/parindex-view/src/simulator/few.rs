@@ -83,9 +83,12 @@ pub(super) fn told(
         .filter(|result| result.peers == peers)
         .filter_map(|result| result.rank)
         .collect();
-    let mut what = String::new();
+    let (mut head, mut what) = (String::new(), String::new());
     for input in inputs.iter().filter_map(|input| framework.inputs[*input].at_most) {
         let title = framework.inputs[input].title.text(language);
+        if !head.contains(title) {
+            push_part(&mut head, ", ", title);
+        }
         let mut letters = title.chars();
         let first =
             letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>());
@@ -113,7 +116,7 @@ pub(super) fn told(
     }
     let heads = vec![
         ("par-name", language.say(Message::Unit).to_owned()),
-        ("par-points", what),
+        ("par-points", head),
         ("par-points", language.say(Message::FewLost).to_owned()),
         ("par-points", language.say(Message::Rank).to_owned()),
         ("par-points", language.say(Message::FewWithout).to_owned()),

@@ -141,12 +141,13 @@ fn singles(
             gives.push_str(&points);
         }
         if let Some(rank) = single.rank {
-            for part in [", ", language.say(Message::Rank), " ", &count(rank as usize, language)] {
+            for part in [" · ", language.say(Message::Rank), " ", &count(rank as usize, language)]
+            {
                 gives.push_str(part);
             }
         }
         if !single.exact {
-            gives.push_str(", ");
+            gives.push_str(" · ");
             gives.push_str(language.say(Message::GoalLong));
         }
         let title = framework.inputs[input].title.text(language);

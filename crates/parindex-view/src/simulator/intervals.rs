@@ -177,15 +177,20 @@ pub fn intervals(
     let heads = heads(found, language);
     let lines = drawn.iter().map(|&unit| line(publication, board, found, unit, look));
     let says = if view.board.is_some() { Message::SureSays } else { Message::IntervalsSays };
+    let mut says = language.fill(says, &[("count", &count(rows.len(), language))]);
+    if found.part.is_some() {
+        says.push(' ');
+        says.push_str(language.say(Message::SurePartMark));
+    }
     let drawing = plot(
         Plot {
             rows: &rows,
-            says: language.fill(says, &[("count", &count(rows.len(), language))]),
+            says,
             tools: if view.around.is_some() { Vec::new() } else { choosers(publication, look, 1) },
             table: table(heads, lines.collect()),
             notes,
             method: method(found, language),
-            publication: Some(publication),
+            publication: view.around.is_none().then_some(publication),
         },
         look,
     );

@@ -106,10 +106,10 @@ pub(super) fn scenarios(simulator: &Simulator<'_>, unit: usize) -> Option<Elemen
         rows.push(row(title, &|one| shown_points(one.groups[at], places, language)));
     }
     let changes = columns.iter().map(|one| {
-        let cell = html("td").class("par-sim-changes");
         let Some(edits) = one.edits.filter(|edits| !edits.is_empty()) else {
-            return cell.text("–");
+            return html("td").class("par-points").text("–");
         };
+        let cell = html("td").class("par-sim-changes");
         let lines = edits.iter().map(|(of, input, value)| {
             let input = &framework.inputs[*input];
             let mut line = String::new();
