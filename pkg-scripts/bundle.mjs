@@ -47,7 +47,7 @@ async function bundle(entry, feature, define) {
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'none',
-    external: ['./core-*.js', './full-*.js'],
+    external: ['./core-*.js', './full-*.js', './all-*.js'],
     define: { ...strings, __VERSION__: JSON.stringify(version) },
     plugins: [glue(feature)],
     write: false,
@@ -77,6 +77,7 @@ function fallback(build) {
 
 // The office that due dates are counted by unless a page names its own.
 const office = put('office', 'office', 'txt', readFileSync('crates/parindex/data/office.txt'), false);
+const simulateStyles = await further('simulate');
 
 // The module and the script of a build; gives the script's address.
 async function elements(build, page, further = {}) {
@@ -89,6 +90,7 @@ async function elements(build, page, further = {}) {
     __CHARTS_CSS_FILE__: chartStyles,
     __SURVEY_CSS_FILE__: surveyStyles,
     __OFFICE_FILE__: office,
+    __SIMULATE_CSS_FILE__: simulateStyles,
     ...further,
   });
   return put(build, build, 'js', script, page);
@@ -97,7 +99,8 @@ async function elements(build, page, further = {}) {
 const full = await elements('full', false);
 const core = await elements('core', true, { __FULL_FILE__: full });
 const plain = put('plain', 'plain', 'js', await bundle('plain.js', 'core', {}), false);
-put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __FULL_FILE__: full, __PLAIN_FILE__: plain }));
+const all = await elements('all', false);
+put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __FULL_FILE__: full, __ALL_FILE__: all, __PLAIN_FILE__: plain }));
 // What framed pages, pages around a frame and the two pages for editors and administrators load.
 for (const name of ['frame', 'host', 'embed', 'selftest']) put(name, name, 'js', await bundle(`${name}.js`, 'core', {}), false);
 writeFileSync(`${out}/manifest.json`, JSON.stringify(manifest, null, 2) + '\n');

@@ -1,5 +1,5 @@
-//! Makes the enum `Message` and its table from `data/messages.txt` and, for what the build has beside it,
-//! from `data/messages-time.txt`, `data/messages-charts.txt` and `data/messages-survey.txt`.
+//! Makes the enum `Message` and its table from `data/messages.txt`, and of due dates, charts, the
+//! tablet and simulations, where the build has them, from files such as `data/messages-time.txt`.
 
 use std::{env, fs, path::Path};
 
@@ -14,6 +14,7 @@ fn main() {
         ("CARGO_FEATURE_TIME", "data/messages-time.txt"),
         ("CARGO_FEATURE_CHARTS", "data/messages-charts.txt"),
         ("CARGO_FEATURE_SURVEY", "data/messages-survey.txt"),
+        ("CARGO_FEATURE_SIMULATE", "data/messages-simulate.txt"),
     ] {
         println!("cargo:rerun-if-changed={file}");
         if env::var_os(feature).is_some() {

@@ -48,4 +48,19 @@ test('what it takes to reach a rank', () => {
   assert.equal(after.change('H44.100').rank[1], 10);
   assert.throws(() => board.seek('H44.100', 'rank=0'), (error) => error.checks[0].problem === 'not_one_of');
   assert.equal(board.seek('nobody', 'rank=10'), undefined);
+  // One unit of change has its price, and a figure its bounds.
+  const limits = ['petitions_on_time=..3@0.5', 'petitions_satisfied=..3@0.5'];
+  const bounded = board.seek('H44.100', 'total=60', limits);
+  assert.ok(bounded.cheapest.steps.every(({ input, to, cost }) => !input.startsWith('petitions_') || (to <= 3 && cost === to / 2)));
+  assert.throws(() => board.seek('H44.100', 'total=60', ['petitions=4..1', 'x@1']), (error) => error.checks.length === 2);
+});
+
+test('how far a weight must move, and ranks without a group', () => {
+  const { indicator, by } = board.swap('H44.117', 'H44.126');
+  assert.ok(indicator && by);
+  assert.equal(board.swap('H44.117', 'nobody'), undefined);
+  const without = board.withoutGroups();
+  assert.deepEqual(without.map(({ group }) => group), ['transparency', 'progress', 'online', 'digitisation', 'satisfaction', 'payment']);
+  // Without the group of the petitions Việt Trì is not among the last.
+  assert.ok(without.find(({ group }) => group === 'satisfaction').ranks[1] < 26);
 });

@@ -4,7 +4,7 @@ use parindex::dataset::{Cell, Stage};
 use parindex::framework::InputKind;
 use parindex::json::Limits;
 use parindex::score::Verdict;
-use parindex::simulate::{Edit, Sought, Target, edited_dataset, seek};
+use parindex::simulate::{Edit, Limit, Sought, Target, edited_dataset, seek};
 use parindex::{Dataset, Exact, Framework, Scoreboard, score};
 use parindex_tests::{Random, framework, shipped, text};
 use serde_json::{Value, json};
@@ -126,31 +126,55 @@ fn check_single(f: &Framework, d: &Dataset, target: &Target, sought: &Sought<'_>
 }
 
 /// The cheapest of all combinations of the counts and `y`, by shares of headroom.
-fn brute_cheapest(f: &Framework, d: &Dataset, target: &Target, inputs: &[usize]) -> Option<f64> {
+fn brute_cheapest(
+    f: &Framework,
+    d: &Dataset,
+    target: &Target,
+    inputs: &[usize],
+    limits: &[Limit],
+) -> Option<f64> {
+    let limit = |input: usize| limits.iter().find(|limit| limit.input == input);
+    let end = |end: Option<Exact>, otherwise: i64| {
+        end.map_or(otherwise, |end| i64::try_from(end.numerator()).expect("small"))
+    };
     let now: Vec<i64> = inputs.iter().map(|input| whole(f, d, *input)).collect();
-    let most: Vec<i64> = inputs.iter().map(|input| ends(f, d, *input).1).collect();
+    let least: Vec<i64> = inputs
+        .iter()
+        .map(|input| end(limit(*input).and_then(|limit| limit.low), ends(f, d, *input).0))
+        .collect();
+    let most: Vec<i64> = inputs
+        .iter()
+        .map(|input| end(limit(*input).and_then(|limit| limit.high), ends(f, d, *input).1))
+        .collect();
     let mut values = vec![0; inputs.len()];
     let mut best: Option<f64> = None;
     loop {
         let cost: f64 = (0..inputs.len())
             .map(|at| {
                 let by = values[at] - now[at];
-                let room = if by >= 0 { most[at] - now[at] } else { now[at] };
+                let inside = (least[at]..=most[at]).contains(&values[at]);
+                let room = if by >= 0 { most[at] - now[at] } else { now[at] - least[at] };
                 #[allow(clippy::cast_precision_loss, reason = "small numbers")]
-                let share = if by == 0 { 0.0 } else { by.abs() as f64 / room as f64 };
-                share
+                match limit(inputs[at]).and_then(|limit| limit.cost) {
+                    // As it is, whatever the limits.
+                    _ if by == 0 => 0.0,
+                    _ if !inside => f64::INFINITY,
+                    Some(cost) => cost * by.abs() as f64,
+                    None => by.abs() as f64 / room as f64,
+                }
             })
             .sum();
         let changes: Vec<(usize, i64)> =
             inputs.iter().copied().zip(values.iter().copied()).collect();
-        if best.is_none_or(|best| cost < best - 1e-12) && reached(f, d, &changes, target) {
+        let better = cost.is_finite() && best.is_none_or(|best| cost < best - 1e-12);
+        if better && reached(f, d, &changes, target) {
             best = Some(cost);
         }
         let mut at = 0;
         loop {
             let Some(value) = values.get_mut(at) else { return best };
             *value += 1;
-            if *value <= most[at] {
+            if *value <= most[at].max(now[at]) {
                 break;
             }
             *value = 0;
@@ -187,7 +211,7 @@ fn seeking_finds_what_trying_everything_finds() {
         if round % 4 != 0 || inputs.len() > 4 {
             continue;
         }
-        let brute = brute_cheapest(&f, &d, &target, &inputs);
+        let brute = brute_cheapest(&f, &d, &target, &inputs, &[]);
         match &sought.cheapest {
             Some(found) => {
                 let brute = brute.expect("what was found is there");
@@ -215,6 +239,58 @@ fn seeking_finds_what_trying_everything_finds() {
         }
     }
     assert!(sought_count > 60 && exact > 8 && together > 2, "{sought_count} {exact} {together}");
+}
+
+/// Costs of one step each, and bounds that may leave the figure outside.
+#[test]
+fn limits_and_costs_are_kept_to() {
+    let mut random = Random(81);
+    let (mut found_count, mut exact, mut out_of_reach) = (0, 0, 0);
+    for _ in 0..60 {
+        let (f, d) = small(&mut random);
+        let tenths = 20 + i64::try_from(random.below(60)).expect("small");
+        let target = Target::Total(Exact::from_rounded(tenths, 1));
+        let board = board(&f, &d);
+        let reads = |input: &usize| f.indicators.iter().any(|i| i.reads.contains(input));
+        let inputs: Vec<usize> = (0..4).filter(reads).collect();
+        let limits: Vec<Limit> = inputs
+            .iter()
+            .map(|input| {
+                let (a, b) = (random.below(7), random.below(7));
+                let end = |end: usize| Some(Exact::from(i64::try_from(end).expect("small")));
+                #[allow(clippy::cast_precision_loss, reason = "small numbers")]
+                let cost = Some(0.25 * (1 + random.below(8)) as f64);
+                Limit { input: *input, low: end(a.min(b)), high: end(a.max(b)), cost }
+            })
+            .collect();
+        let sought = seek(&f, &d, &board, 0, &target, None, &limits);
+        if sought.reached {
+            continue;
+        }
+        for single in &sought.single {
+            let input = f.input(single.input).expect("an input");
+            let Some(limit) = limits.iter().find(|limit| limit.input == input) else { continue };
+            let to = single.to.as_ref().map(|to| Exact::parse(to).expect("a number"));
+            assert!(to.is_none_or(|to| Some(to) >= limit.low && Some(to) <= limit.high));
+        }
+        let mut all = inputs.clone();
+        all.extend(f.indicators.iter().any(|i| i.reads.contains(&5)).then_some(5));
+        let brute = brute_cheapest(&f, &d, &target, &all, &limits);
+        match (&sought.cheapest, brute) {
+            (Some(found), Some(brute)) => {
+                found_count += 1;
+                assert!(found.cost >= brute - 1e-9, "{target:?}: {found:?} {brute}");
+                assert!(!found.exact || found.cost <= brute + 1e-9, "{found:?} {brute} {limits:?}");
+                exact += usize::from(found.exact);
+            }
+            (None, None) => out_of_reach += 1,
+            (found, brute) => panic!("{target:?}: {found:?} {brute:?} {limits:?}"),
+        }
+    }
+    assert!(
+        found_count > 15 && exact > 10 && out_of_reach > 3,
+        "{found_count} {exact} {out_of_reach}"
+    );
 }
 
 /// "What lifts Việt Trì to rank 10?" on the real figures: no single figure, and the answer holds.

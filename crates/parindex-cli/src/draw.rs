@@ -2,10 +2,13 @@
 
 use clap::{Args, ValueEnum};
 use parindex::json::Limits;
+use parindex::simulate::{Work, to_numbers};
 use parindex::{Language, Publication};
+use parindex_view::Element;
 use parindex_view::charts::{
     Look, Measure, Series, Shapes, compare, distribution, heatmap, kpi, map, trend,
 };
+use parindex_view::simulator::{Asked, IntervalsView, intervals};
 
 use crate::arguments::Lang;
 use crate::failure::{Done, End, Failure, refuse};
@@ -45,6 +48,10 @@ pub struct Arguments {
     /// The width of the drawing in pixels, 240 to 1200.
     #[arg(long, value_name = "PIXELS", default_value = "720")]
     width: u32,
+    /// For rank intervals: what they are asked, as the attributes of par-rank-intervals; may be given
+    /// again: question=luck, draws=10000, seed=1, confidence=0.9, top=10, only=INPUT,INPUT.
+    #[arg(long, value_name = "NAME=VALUE")]
+    ask: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -61,6 +68,8 @@ enum Kind {
     Kpi,
     /// A map of units; needs --shapes.
     Map,
+    /// How sure each rank is.
+    Intervals,
 }
 
 /// Draws and prints.
@@ -97,6 +106,7 @@ pub fn run(arguments: &Arguments, lang: Option<Lang>) -> Done {
             let shapes = shapes(arguments, look.language)?;
             map(newest, Ok(&shapes), arguments.group.as_deref(), &look)
         }
+        Kind::Intervals => rank_intervals(newest, look, &arguments.ask)?,
     };
     print(&drawn.to_html())?;
     print("\n")?;
@@ -116,4 +126,41 @@ fn shapes(arguments: &Arguments, language: Language) -> Result<Shapes, Failure> 
             lines.iter().map(|line| format!("{file}: {line}")).collect::<Vec<_>>().join("\n"),
         )
     })
+}
+
+/// Draws ranks again and again, and then their intervals.
+fn rank_intervals(
+    publication: &Publication,
+    look: Look<'_>,
+    settings: &[String],
+) -> Result<Element, Failure> {
+    let mut asked = Asked::default();
+    for setting in settings {
+        let sound = setting.split_once('=').is_some_and(|(name, value)| asked.take(name, value));
+        if !sound {
+            return refuse(format!(
+                "--ask: \"{setting}\" cannot be used. Write question=luck, question=sampling, \
+                 draws=10000, seed=1, confidence=0.9, top=10 or only=INPUT,INPUT."
+            ));
+        }
+    }
+    let Publication { framework, dataset, board, .. } = publication;
+    let known = asked.only.split([' ', ',']).filter(|id| !id.is_empty()).count();
+    if asked.part(publication).len() != known {
+        return refuse(format!(
+            "--ask: \"{}\" names an input that {} has not.",
+            asked.only, framework.id
+        ));
+    }
+    let mut work = Work::new(framework, dataset, board, asked.ask(publication));
+    let numbers = loop {
+        if let Some(answer) = work.step() {
+            break to_numbers(&answer);
+        }
+    };
+    let view = IntervalsView { look, around: None, board: None };
+    match asked.answer(publication, &numbers) {
+        Some(found) => Ok(intervals(publication, &found, &view)),
+        None => refuse("The draws gave nothing."),
+    }
 }

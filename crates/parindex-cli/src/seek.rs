@@ -1,8 +1,8 @@
 //! `parindex seek`: what it takes for a unit to reach a target.
 
 use clap::Args;
-use parindex::simulate::{Model, Question, Single, Sought, Spec, Target, seek};
-use parindex::{Language, Publication};
+use parindex::simulate::{Limit, Model, Question, Single, Sought, Spec, Target, seek};
+use parindex::{Checks, Framework, Language, Publication};
 use parindex_view::{Message, Speak};
 
 use crate::arguments::{self, AnswerFormat};
@@ -28,6 +28,10 @@ pub struct Arguments {
     /// For a rank: reach it with this confidence when the others live the year again.
     #[arg(long, value_name = "SHARE")]
     others_luck: Option<f64>,
+    /// How far a figure may go and what one unit of change costs: INPUT=LOW..HIGH@COST, each of the
+    /// three may be left out; may be repeated. Without a cost: the share of the headroom.
+    #[arg(long, value_name = "LIMIT")]
+    limit: Vec<String>,
     /// How to write.
     #[arg(long, value_enum, default_value = "text")]
     format: AnswerFormat,
@@ -52,6 +56,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Done {
         text: String::new(),
         checks,
     })?;
+    let limits = limits(&arguments.limit, framework)?;
     let total = match (&target, arguments.others_luck) {
         (Target::Rank(rank), Some(share)) => {
             let (spec, share) = (Spec::of(Question::Luck), confidence(share)?);
@@ -61,7 +66,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Done {
         (_, Some(_)) => return refuse("--others-luck goes with a target of a rank."),
         _ => None,
     };
-    let sought = seek(framework, dataset, board, unit, &target, total, &[]);
+    let sought = seek(framework, dataset, board, unit, &target, total, &limits);
     match arguments.format {
         AnswerFormat::Json => {
             let text = serde_json::to_string_pretty(&sought);
@@ -71,6 +76,21 @@ pub fn run(arguments: &Arguments, language: Language) -> Done {
         AnswerFormat::Text => print(&text(&sought, language))?,
     }
     Ok(End::Well)
+}
+
+/// All limits, or the faults of all of them.
+fn limits(texts: &[String], framework: &Framework) -> Result<Vec<Limit>, Failure> {
+    let (mut limits, mut faults) = (Vec::new(), Checks::default());
+    for text in texts {
+        match Limit::read(text, framework) {
+            Ok(limit) => limits.push(limit),
+            Err(checks) => checks.iter().for_each(|check| faults.push(check.clone())),
+        }
+    }
+    if faults.is_empty() {
+        return Ok(limits);
+    }
+    Err(Failure::Faults { name: "--limit".into(), text: String::new(), checks: faults })
 }
 
 fn text(sought: &Sought<'_>, language: Language) -> String {
@@ -111,9 +131,9 @@ fn text(sought: &Sought<'_>, language: Language) -> String {
         return out;
     };
     out.push_str(if cheapest.exact {
-        "The cheapest combination, by shares of headroom:\n"
+        "The cheapest combination, by the costs given, else by shares of headroom:\n"
     } else {
-        "A combination, by shares of headroom; a cheaper one is not ruled out:\n"
+        "A combination, by the costs given, else by shares of headroom; a cheaper one is not ruled out:\n"
     });
     let mut table = Table::new(&["", "now", "to", "cost"]);
     (1..4).for_each(|column| table.align(column, Align::Right));

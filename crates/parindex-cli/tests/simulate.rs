@@ -118,4 +118,31 @@ fn rank_sets_read_estimates_and_write_sets() {
     let ran = run(&["rank-sets", &bad]);
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("error") && ran.err.contains("se"), "{}", ran.err);
+    // A file of estimates knows no framework.
+    assert!(!ran.err.contains("framework"), "{}", ran.err);
+}
+
+#[test]
+fn seek_keeps_to_limits_and_costs() {
+    let dir = fresh("limits");
+    let framework = write(&dir, "small.json", SMALL);
+    let file = write(&dir, "small.csv", "code,name,on_time,all\nA,A,10,30\nB,B,15,30\n");
+    let seek = |limits: &[&str]| {
+        let mut all = vec!["seek", "--framework", &framework, "--data", &file, "--unit", "A"];
+        all.extend(["--target", "total=13"]);
+        limits.iter().for_each(|limit| all.extend(["--limit", limit]));
+        run(&all)
+    };
+    // 20 of 30 costs ten dossiers; 10 of 15 costs fifteen.
+    let ran = seek(&["on_time@2", "all=15..30@1"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("all       30  15"), "{}", ran.out);
+    assert!(ran.out.contains("15.000") && !ran.out.contains("20.000"), "{}", ran.out);
+    let ran = seek(&["on_time=..19"]);
+    assert!(ran.out.contains("cannot, at most 12.67"), "{}", ran.out);
+    for wrong in ["on_tiem=1..2", "on_time=2..1", "on_time@-1", "on_time=x.."] {
+        let ran = seek(&[wrong]);
+        assert_eq!(ran.code, 2, "{wrong}");
+        assert!(ran.err.contains(wrong.split('=').next().unwrap_or(wrong)), "{}", ran.err);
+    }
 }

@@ -33,6 +33,8 @@ pub mod ranking;
 pub mod satisfaction;
 pub mod scorecard;
 pub mod sentence;
+#[cfg(feature = "simulate")]
+pub mod simulator;
 pub mod words;
 pub mod write;
 
@@ -59,6 +61,9 @@ pub const CHART_STYLES: &str = include_str!("../data/elements-charts.css");
 /// What the sheet of the tablet on the counter adds to it.
 #[cfg(feature = "survey")]
 pub const SURVEY_STYLES: &str = include_str!("../data/elements-survey.css");
+/// What the sheet of the simulator adds to those of all elements and of charts.
+#[cfg(feature = "simulate")]
+pub const SIMULATE_STYLES: &str = include_str!("../data/elements-simulate.css");
 
 #[cfg(test)]
 mod tests {

@@ -145,6 +145,7 @@ fn ranks_with_their_intervals() {
             low: cells[low].parse().expect("a rank"),
             rank: publication.board.units[unit].rank,
             high: cells[high].parse().expect("a rank"),
+            part: None,
         });
     }
     rows.sort_by_key(|row| row.rank);

@@ -3,15 +3,8 @@
 import { ChartWidget, Editions } from './parindex.js';
 import { fetchBytes, language, styles } from './edition.js';
 import { explainFailure } from './failure.js';
+import { sheet } from './sheet.js';
 import { edition } from './whole.js';
-
-// What the sheet of these elements adds.
-let sheet;
-const more = () =>
-  (sheet ??= fetch(new URL(__CHARTS_CSS_FILE__, import.meta.url))
-    .then((answer) => (answer.ok ? answer.text() : ''))
-    .catch(() => '')
-    .then((text) => new CSSStyleSheet().replace(text)));
 
 // What an element draws anew, or reads anew, when it changes.
 const READ = ['src', 'lang', 'codes', 'measure', 'shapes', 'shape-code'];
@@ -33,7 +26,7 @@ export async function charts(host, kind) {
       const read = await Promise.all([
         file ? fetchBytes(new URL(file, document.baseURI).href) : undefined,
         styles(),
-        more(),
+        sheet(__CHARTS_CSS_FILE__),
         ...addresses.map((a) => edition(new URL(a, document.baseURI).href, lang)),
       ]);
       // Other addresses were asked for in the meantime.

@@ -1,4 +1,4 @@
-// The build of a page that holds an element which the build `core` has not.
+// The build of a page that holds an element which the build `core` has not. `all` has more.
 import { charts } from './charts.js';
 import { language } from './edition.js';
 import { published } from './published.js';

@@ -6,17 +6,21 @@
 //   attach(host, kind)                  a promise of { detach() }; the module watches the host's attributes
 const loaders = (globalThis[Symbol.for('parindex')] ??= []);
 
-// The kinds of elements of the two builds. `full` has those of `core` as well and serves them all where it is needed:
-// where there is another kind, or a publication without its compact form.
+// The kinds of elements of the three builds. Each has those of the one before as well and serves them all where it is
+// needed: `full` also where a publication has no compact form.
 const CORE = ['ranking', 'scorecard'];
+const ALL = ['simulator', 'rank-intervals'];
 const FULL = ['due', 'dossiers', 'trend', 'distribution', 'heatmap', 'compare', 'kpi', 'map', 'satisfaction'];
-let full;
+
+// The build that the page needs as a whole, once it is asked for.
+let build;
+const has = (kinds, but = '') => document.querySelector(kinds.map((kind) => `par-${kind}${but}`));
 
 loaders.push({
   version: __VERSION__,
   load(kind) {
-    full ??= document.querySelector([...CORE.map((kind) => `par-${kind}:not([compact])`), ...FULL.map((kind) => `par-${kind}`)]);
-    const file = full || FULL.includes(kind) ? __FULL_FILE__ : __CORE_FILE__;
+    build ??= has(ALL) ? __ALL_FILE__ : has(CORE, ':not([compact])') || has(FULL) ? __FULL_FILE__ : __CORE_FILE__;
+    const file = ALL.includes(kind) ? __ALL_FILE__ : FULL.includes(kind) && build === __CORE_FILE__ ? __FULL_FILE__ : build;
     return import(new URL(file, import.meta.url).href);
   },
 });
@@ -60,7 +64,7 @@ function failed(host, error) {
 }
 
 function start() {
-  [...CORE, ...FULL].forEach(define);
+  [...CORE, ...FULL, ...ALL].forEach(define);
   // Ordinary tags that stand for elements; see plain.js.
   if (document.querySelector('[data-par],a[href*="#par-"]')) import(new URL(__PLAIN_FILE__, import.meta.url).href);
 }

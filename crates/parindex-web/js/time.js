@@ -2,14 +2,7 @@
 import { showDossiers, showDue } from './parindex.js';
 import { fetchBytes, language, start, styles } from './edition.js';
 import { explainFailure } from './failure.js';
-
-// What the sheet of these elements adds.
-let sheet;
-const more = () =>
-  (sheet ??= fetch(new URL(__TIME_CSS_FILE__, import.meta.url))
-    .then((answer) => (answer.ok ? answer.text() : ''))
-    .catch(() => '')
-    .then((text) => new CSSStyleSheet().replace(text)));
+import { sheet } from './sheet.js';
 
 const address = (source) => new URL(source, document.baseURI).href;
 
@@ -20,7 +13,7 @@ async function element(host, attributes, draw, heard) {
   async function show() {
     const mine = ++run;
     try {
-      const [own, added] = await Promise.all([styles(), more(), start()]);
+      const [own, added] = await Promise.all([styles(), sheet(__TIME_CSS_FILE__), start()]);
       const drawn = await draw(() => {
         if (mine !== run) return null;
         if (!root) {

@@ -778,6 +778,32 @@ with_others: Array<number | null>, };
  */
 export type RankSet = { name: string, rank: number, low: number, high: number, };
 
+/**
+ * The smallest change of a maximum that makes two units level.
+ */
+export type Swap = { 
+/**
+ * The indicator.
+ */
+indicator: string, 
+/**
+ * How much its maximum changes, exactly: a decimal, or a fraction such as `1/3`.
+ */
+by: string, };
+
+/**
+ * The ranks without a group.
+ */
+export type WithoutGroup = { 
+/**
+ * The group.
+ */
+group: string, 
+/**
+ * One rank a unit.
+ */
+ranks: Array<number | null>, };
+
 /** Draws of a simulation. */
 export type Draws = {
   /** How many; 10,000 unless given. */

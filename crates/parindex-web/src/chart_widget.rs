@@ -7,9 +7,10 @@ use parindex_view::charts::{
     Look, Measure, Series, ShapeFaults, Shapes, compare, distribution, heatmap, kpi, map, trend,
 };
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlSelectElement, Node, ShadowRoot};
+use web_sys::{Element, Event, HtmlSelectElement, ShadowRoot};
 
 use crate::dom;
+use crate::settle::settle;
 use crate::text::limits;
 use crate::widget::Edition;
 
@@ -132,7 +133,7 @@ impl ChartWidget {
             _ => trend(&self.series, self.measure, &look),
         };
         dom::show(&document, self.root.as_ref(), drawn)?;
-        self.settle()
+        settle(&self.root)
     }
 
     /// What is wrong with the shapes of a map, first fault first; none where nothing is.
@@ -151,24 +152,6 @@ impl ChartWidget {
             Some(first) => *first = unit.to_owned(),
             None => self.chosen.push(unit.to_owned()),
         }
-    }
-
-    /// A list that a visitor touched no longer follows its options' attributes.
-    fn settle(&self) -> Result<(), JsValue> {
-        let lists = self.root.query_selector_all("select")?;
-        for place in 0..lists.length() {
-            let node: Option<Node> = lists.item(place);
-            let Some(list) = node.and_then(|node| node.dyn_into::<HtmlSelectElement>().ok()) else {
-                continue;
-            };
-            if let Some(option) = list.query_selector("option[selected]")? {
-                let value = option.get_attribute("value").unwrap_or_default();
-                if list.value() != value {
-                    list.set_value(&value);
-                }
-            }
-        }
-        Ok(())
     }
 
     /// Takes an event of the drawing. Gives the code of a unit when one was chosen first.

@@ -4,7 +4,7 @@
 //! keeps what a visitor did to an element and asks the view for a drawing, `dom` turns that
 //! drawing into nodes. `time_widget` is the same for due dates and dossiers, `time` their API,
 //! `simulate` the API of simulations, `chart_widget` the state of charts and maps, `survey_widget` that of
-//! the tablet on the counter.
+//! the tablet on the counter, `simulator_widget` that of the simulator, `draws` what it and rank intervals draw.
 
 /// The heap of a page: smaller than the standard library's.
 #[cfg(all(target_arch = "wasm32", not(feature = "api")))]
@@ -16,10 +16,16 @@ mod api;
 #[cfg(feature = "charts")]
 mod chart_widget;
 mod dom;
+#[cfg(feature = "all")]
+mod draws;
 #[cfg(feature = "api")]
 mod out;
+#[cfg(feature = "full")]
+mod settle;
 #[cfg(feature = "api")]
 mod simulate;
+#[cfg(feature = "all")]
+mod simulator_widget;
 #[cfg(feature = "full")]
 mod survey_widget;
 #[cfg(feature = "full")]

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use js_sys::{Float64Array, Reflect, Uint32Array};
 use parindex::simulate::{
-    Counting, DRAWS, Difference, Estimate, Model, Question, RankSet, Spec, Target, correlations,
-    difference_sets, joint_sets, read_edits, read_estimates, seek, what_if,
+    Counting, DRAWS, Difference, Estimate, Limit, Model, Question, RankSet, Spec, Swap, Target,
+    correlations, difference_sets, joint_sets, read_edits, read_estimates, seek, swap, what_if,
+    without_groups,
 };
 use parindex::{Check, Checks, Dataset, Framework, Language, Problem, Scoreboard};
 use serde::Serialize;
@@ -26,6 +27,26 @@ pub struct RankSetOut<'n> {
     rank: u32,
     low: u32,
     high: u32,
+}
+
+/// The smallest change of a maximum that makes two units level.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "Swap"))]
+pub struct SwapOut<'f> {
+    /// The indicator.
+    indicator: &'f str,
+    /// How much its maximum changes, exactly: a decimal, or a fraction such as `1/3`.
+    by: String,
+}
+
+/// The ranks without a group.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "WithoutGroup"))]
+pub struct WithoutGroupOut<'f> {
+    /// The group.
+    group: &'f str,
+    /// One rank a unit.
+    ranks: Vec<Option<u32>>,
 }
 
 /// A number among the options, within bounds.
@@ -80,14 +101,56 @@ impl Board {
     }
 
     /// What it takes for a unit to reach `total=80`, `rank=10`, `grade=A` or `gate=none-late`;
-    /// `undefined` when there is no such unit.
+    /// `undefined` when there is no such unit. `limits` are texts such as `petitions_on_time=2..4@0.5`: the
+    /// ends that a figure keeps to and what one unit of change costs, each of which may be left out.
     #[wasm_bindgen(unchecked_return_type = "Sought | undefined")]
-    pub fn seek(&self, code: &str, target: &str) -> Result<JsValue, JsValue> {
+    pub fn seek(
+        &self,
+        code: &str,
+        target: &str,
+        limits: Option<Vec<String>>,
+    ) -> Result<JsValue, JsValue> {
+        let mut faults = Checks::default();
+        let mut read = Vec::new();
+        for text in limits.unwrap_or_default() {
+            match Limit::read(&text, &self.framework) {
+                Ok(limit) => read.push(limit),
+                Err(checks) => checks.iter().for_each(|check| faults.push(check.clone())),
+            }
+        }
+        if !faults.is_empty() {
+            return Err(error_of(&faults, "", ENGLISH));
+        }
         let target = Target::read(target, &self.framework)
             .map_err(|checks| error_of(&checks, "", ENGLISH))?;
         let Some(unit) = self.dataset.unit(code) else { return Ok(JsValue::UNDEFINED) };
         let (framework, dataset) = (&self.framework, &self.dataset);
-        Ok(out_of(&seek(framework, dataset, &self.board, unit, &target, None, &[])))
+        Ok(out_of(&seek(framework, dataset, &self.board, unit, &target, None, &read)))
+    }
+
+    /// The smallest change of one maximum that makes two units level, beyond which they swap; `undefined`
+    /// when no single one can, or there is no such unit.
+    #[wasm_bindgen(unchecked_return_type = "Swap | undefined")]
+    pub fn swap(&self, first: &str, second: &str) -> JsValue {
+        let pair = self.dataset.unit(first).zip(self.dataset.unit(second));
+        let found = pair.and_then(|(a, b)| swap(&self.framework, &self.board, a, b));
+        let out = |found: &Swap| {
+            let indicator = &*self.framework.indicators[found.indicator].id;
+            out_of(&SwapOut { indicator, by: found.by.to_text() })
+        };
+        found.as_ref().map_or(JsValue::UNDEFINED, out)
+    }
+
+    /// The ranks without one group at the top: one entry a group, one rank a unit in the order of the
+    /// dataset, `null` for those without a rank.
+    #[wasm_bindgen(js_name = withoutGroups, unchecked_return_type = "WithoutGroup[]")]
+    pub fn without_groups(&self) -> JsValue {
+        let found = without_groups(&self.framework, &self.board);
+        let out = found.into_iter().map(|(group, ranks)| {
+            let group = &*self.framework.groups[group].id;
+            WithoutGroupOut { group, ranks }
+        });
+        out_of(&out.collect::<Vec<_>>())
     }
 
     /// How sure each rank is. What is uncertain is a question, `sampling` or `luck`, or a

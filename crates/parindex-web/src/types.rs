@@ -15,7 +15,7 @@ use parindex::text::Title;
 use ts_rs::{Config, TS};
 
 use crate::out::CheckOut;
-use crate::simulate::RankSetOut;
+use crate::simulate::{RankSetOut, SwapOut, WithoutGroupOut};
 use crate::time::out::{
     CalendarName, Day, DossierCounts, DossierStatus, DueAnswer, DueStep, LogCounts,
 };
@@ -73,6 +73,8 @@ fn types() -> String {
         Named<'_>,
         Correlation<'_>,
         RankSetOut<'_>,
+        SwapOut<'_>,
+        WithoutGroupOut<'_>,
     );
     out.push_str(SIMULATIONS);
     out.push_str(QUESTIONS);

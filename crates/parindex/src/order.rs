@@ -9,6 +9,13 @@ pub fn order(length: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u
     places
 }
 
+/// A list in the order that `compare` gives; equal ones keep their order.
+pub fn sorted<T>(list: Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<T> {
+    let order = order(list.len(), &|a, b| compare(&list[a], &list[b]));
+    let mut slots: Vec<Option<T>> = list.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|place| slots[place].take()).collect()
+}
+
 /// Puts a value into a list that is sorted by `key`, behind equal ones.
 pub fn insert<T, K: Ord>(list: &mut Vec<T>, value: T, key: impl Fn(&T) -> K) {
     let place = list.partition_point(|other| key(other) <= key(&value));

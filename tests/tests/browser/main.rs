@@ -27,6 +27,7 @@ mod policy;
 mod published;
 mod reader;
 mod satisfaction;
+mod simulator;
 mod sorting;
 mod tampered;
 mod themes;

@@ -1,5 +1,6 @@
 //! Ranks with the interval that they may lie in.
 
+use parindex::Publication;
 use plotters::drawing::DrawingAreaErrorKind;
 use plotters::prelude::{ChartBuilder, Circle, DrawingBackend, IntoDrawingArea, PathElement};
 use plotters::style::{Color, ShapeStyle, TRANSPARENT};
@@ -31,13 +32,26 @@ pub struct IntervalRow<'a> {
     pub rank: Option<u32>,
     /// The last rank of the interval.
     pub high: u32,
+    /// The interval that a part of the causes alone makes, drawn on top of the other.
+    pub part: Option<[u32; 2]>,
+}
+
+/// A drawing of intervals with what stands around it.
+pub(crate) struct Plot<'p> {
+    pub rows: &'p [IntervalRow<'p>],
+    pub says: String,
+    pub tools: Vec<Element>,
+    pub table: Element,
+    pub notes: Vec<String>,
+    pub method: String,
+    pub publication: Option<&'p Publication>,
 }
 
 /// Draws rank intervals, in the order given. `method` says how they were found and how sure they are.
 ///
 /// ```
 /// use parindex_view::charts::{IntervalRow, Look, rank_intervals};
-/// let rows = [IntervalRow { code: "A", name: "Xã A", low: 1, rank: Some(2), high: 4 }];
+/// let rows = [IntervalRow { code: "A", name: "Xã A", low: 1, rank: Some(2), high: 4, part: None }];
 /// let drawn = rank_intervals(&rows, "90 %", &Look::default()).to_html();
 /// assert!(drawn.contains("<title>Hạng và mức chắc chắn</title>"));
 /// ```
@@ -46,12 +60,6 @@ pub fn rank_intervals(rows: &[IntervalRow<'_>], method: &str, look: &Look<'_>) -
     if rows.is_empty() {
         return empty(CLASS, Message::ChartEmpty, language);
     }
-    let wide = look.wide();
-    let rows_high = ROW * i64::try_from(rows.len()).unwrap_or(1);
-    let size = (wide, u32::try_from(rows_high + 48).unwrap_or(48));
-    let (sheet, drawn) = Sheet::new(size);
-    // The sheet itself cannot fail; the library has no other reason to.
-    let _ = draw(sheet, rows, look, wide);
     let heads = vec![
         ("par-name", language.say(Message::Unit).to_owned()),
         ("par-points", language.say(Message::RankLow).to_owned()),
@@ -70,20 +78,32 @@ pub fn rank_intervals(rows: &[IntervalRow<'_>], method: &str, look: &Look<'_>) -
         line.child(html("th").class("par-name").attr("scope", "row").text(row.name.to_owned()))
             .children([cell(Some(row.low)), cell(row.rank), cell(Some(row.high))])
     };
-    Frame {
+    plot(
+        Plot {
+            rows,
+            says: language.fill(Message::IntervalsSays, &[("count", &count(rows.len(), language))]),
+            tools: Vec::new(),
+            table: table(heads, rows.iter().map(row).collect()),
+            notes: Vec::new(),
+            method: method.to_owned(),
+            publication: None,
+        },
         look,
-        class: CLASS,
-        title: language.say(Message::IntervalsTitle).to_owned(),
-        says: language.fill(Message::IntervalsSays, &[("count", &count(rows.len(), language))]),
-        tools: Vec::new(),
-        drawn,
-        size,
-        table: table(heads, rows.iter().map(row).collect()),
-        notes: Vec::new(),
-        method: method.to_owned(),
-        publication: None,
-    }
-    .done()
+    )
+}
+
+/// Draws a plot.
+pub(crate) fn plot(plot: Plot<'_>, look: &Look<'_>) -> Element {
+    let Plot { rows, says, tools, table, notes, method, publication } = plot;
+    let wide = look.wide();
+    let rows_high = ROW * i64::try_from(rows.len()).unwrap_or(1);
+    let size = (wide, u32::try_from(rows_high + 48).unwrap_or(48));
+    let (sheet, drawn) = Sheet::new(size);
+    // The sheet itself cannot fail; the library has no other reason to.
+    let _ = draw(sheet, rows, look, wide);
+    let title = look.language.say(Message::IntervalsTitle).to_owned();
+    Frame { look, class: CLASS, title, says, tools, drawn, size, table, notes, method, publication }
+        .done()
 }
 
 fn draw<DB: DrawingBackend>(
@@ -125,6 +145,12 @@ fn draw<DB: DrawingBackend>(
         let whisker = if marked { Ink::Chosen(0) } else { Ink::Level(3) };
         let style = ShapeStyle { color: whisker.mark().to_rgba(), filled: true, stroke_width: 4 };
         chart.draw_series([PathElement::new(vec![(low, y), (high, y)], style)])?;
+        if let Some([low, high]) = row.part {
+            let color = Ink::Level(5).mark().to_rgba();
+            let style = ShapeStyle { color, filled: true, stroke_width: 2 };
+            let line = vec![(i64::from(low), y), (i64::from(high), y)];
+            chart.draw_series([PathElement::new(line, style)])?;
+        }
         let dot = Ink::Chosen(0).mark().filled();
         if let Some(rank) = row.rank {
             chart.draw_series([Circle::new((i64::from(rank), y), 5, dot)])?;

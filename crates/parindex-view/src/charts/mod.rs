@@ -11,15 +11,15 @@
 mod backend;
 mod compare;
 mod distribution;
-mod frame;
+pub(crate) mod frame;
 mod heatmap;
 mod ink;
-mod intervals;
+pub(crate) mod intervals;
 mod kpi;
 mod look;
 mod map;
 mod measure;
-mod peers;
+pub(crate) mod peers;
 mod projection;
 mod scale;
 mod series;

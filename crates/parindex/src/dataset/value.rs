@@ -94,7 +94,10 @@ impl Cell {
     }
 
     /// Reads the text of a figure.
-    pub(super) fn read(text: &str, kind: InputKind) -> Result<Self, Problem> {
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(text: &str, kind: InputKind) -> Result<Self, Problem> {
         if kind == InputKind::YesNo {
             let one_of =
                 |words: [&str; 5]| words.iter().any(|word| word.eq_ignore_ascii_case(text));

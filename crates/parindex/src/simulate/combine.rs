@@ -7,11 +7,13 @@
 
 use serde::Serialize;
 
+use super::limit::Limit;
 use super::search::Search;
-use super::seek::{Limit, bounds_others, float_of, is_plain, share_of_headroom};
+use super::seek::{bounds_others, float_of, is_plain, share_of_headroom};
 use super::space::{Domain, Goal, Space};
 use crate::dataset::Cell;
 use crate::exact::Exact;
+use crate::order::sorted;
 
 /// A figure that changes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -87,7 +89,7 @@ pub fn combine<'d>(
     let mut lists: Vec<Options> = Vec::new();
     for cluster in clusters(space, &movable) {
         let size =
-            cluster.iter().try_fold(1_i64, |size, at| size.checked_mul(movable[*at].steps + 1));
+            cluster.iter().try_fold(1_i64, |size, at| size.checked_mul(movable[*at].steps + 2));
         let together = cluster.len() > 1 && size.is_some_and(|size| size <= MOST_TOGETHER);
         if together {
             lists.push(all_together(space, &movable, &cluster, now, &cost));
@@ -138,7 +140,7 @@ fn told<'d>(
     if !point.reached {
         return None;
     }
-    let mut steps: Vec<Step<'d>> = changes
+    let steps: Vec<Step<'d>> = changes
         .iter()
         .zip(&values)
         .map(|((at, to), (input, value))| {
@@ -151,7 +153,7 @@ fn told<'d>(
             }
         })
         .collect();
-    steps.sort_by(|a, b| b.cost.total_cmp(&a.cost));
+    let steps = sorted(steps, &|a, b| b.cost.total_cmp(&a.cost));
     Some(Combination {
         cost: steps.iter().map(|step| step.cost).sum(),
         total: point.total.map(|total| space.board.text(total)),
@@ -206,6 +208,9 @@ fn alone(
     options
 }
 
+/// In place of a value: none.
+const AS_IT_IS: i64 = -1;
+
 /// For figures that are read together and have few values: every way.
 fn all_together(
     space: &Space<'_, '_>,
@@ -215,12 +220,13 @@ fn all_together(
     cost: &dyn Fn(usize, i64) -> f64,
 ) -> Options {
     let mut options = Options::new();
-    let mut places = vec![0_i64; cluster.len()];
+    // Before the first value stands "as it is": limits may leave a figure outside.
+    let mut places = vec![AS_IT_IS; cluster.len()];
     loop {
         let changes: Vec<(usize, i64)> = cluster
             .iter()
             .zip(&places)
-            .filter(|(at, to)| movable[**at].now != Some(**to))
+            .filter(|(at, to)| **to != AS_IT_IS && movable[**at].now != Some(**to))
             .map(|(at, to)| (*at, *to))
             .collect();
         let values: Vec<(usize, Exact)> =
@@ -239,7 +245,7 @@ fn all_together(
             if *place <= movable[cluster[at]].steps {
                 break;
             }
-            *place = 0;
+            *place = AS_IT_IS;
             at += 1;
         }
     }

@@ -157,6 +157,15 @@ fn read_edit(
     Some(())
 }
 
+/// Rules come composed out of a reader, whose limits composed them; a program's own text is composed
+/// where the build can.
+fn limits() -> Limits {
+    #[cfg(feature = "unicode")]
+    return Limits::default();
+    #[cfg(not(feature = "unicode"))]
+    Limits::files(|_| None)
+}
+
 /// The framework with the edits that concern it; none of them: `None`.
 ///
 /// # Errors
@@ -178,7 +187,7 @@ pub fn edited_framework(
                 change(&mut tree, &framework.indicators[*indicator].id, "max", &max);
             }
             Edit::Rule { indicator, rule } => {
-                let (parsed, checks) = crate::json::parse(rule, &Limits::default());
+                let (parsed, checks) = crate::json::parse(rule, &limits());
                 match parsed {
                     Some(rule) if checks.is_empty() => {
                         let rule = owned(&rule);
@@ -193,7 +202,7 @@ pub fn edited_framework(
     if !faults.is_empty() {
         return Err(faults);
     }
-    Framework::from_json(&canonical(&tree), &Limits::default()).map(Some)
+    Framework::from_json(&canonical(&tree), &limits()).map(Some)
 }
 
 /// Changes a field of an indicator, wherever it stands in the tree. The maxima of the groups above

@@ -33,7 +33,7 @@ pub fn read_estimates(text: &str) -> Result<Vec<(String, Estimate)>, Checks> {
     let place = |name: &str| header.iter().position(|cell| cell.trim() == name);
     for (at, cell) in header.iter().enumerate() {
         if !COLUMNS.contains(&cell.trim()) {
-            let fault = fault(Problem::CsvHeader, 1, Some(at)).found(cell.trim());
+            let fault = fault(Problem::UnknownField, 1, Some(at)).found(cell.trim());
             checks.push(fault.expected(&COLUMNS.join(", ")));
         }
     }

@@ -33,17 +33,48 @@ pub struct RankInterval<'d> {
     pub like: Vec<&'d str>,
 }
 
+/// What draws say of the rank of one unit.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Spread {
+    /// The lower end of the interval, a quantile of the drawn ranks (type 7).
+    pub low: f64,
+    /// The median rank.
+    pub median: f64,
+    /// The upper end of the interval.
+    pub high: f64,
+    /// The probability of a rank among the first k.
+    pub top: f64,
+    /// The places of the peers that cannot be told apart from it.
+    pub like: Vec<usize>,
+}
+
 impl<'d> Model<'d> {
+    /// What the draws say of each unit, in the order of the dataset; none for those without a rank.
+    pub fn spreads(&self, tally: &Tally, confidence: f64, top: u32) -> Vec<Option<Spread>> {
+        let tail = (1.0 - confidence) / 2.0;
+        let mut spreads = vec![None; self.board.units.len()];
+        let mut counts = Vec::new();
+        for (at, drawn) in self.drawn.iter().enumerate() {
+            let seen = &tally.seen[at];
+            seen.counts(&mut counts);
+            let wanted = [tail, 0.5, 1.0 - tail];
+            let [low, median, high] = of_counts(seen.first, &counts, tally.draws, wanted);
+            let top = share(first_ranks(seen.first, &counts, top), tally.draws);
+            let like = self.like(tally, at, tail);
+            spreads[drawn.unit] = Some(Spread { low, median, high, top, like });
+        }
+        spreads
+    }
+
     /// What the draws say: intervals at a confidence, and the probability of the first `top` ranks.
     /// The units stand by peer group and rank, the unranked at the end of each.
     pub fn intervals(&self, tally: &Tally, confidence: f64, top: u32) -> Vec<RankInterval<'d>> {
         let dataset = self.again.dataset();
-        let tail = (1.0 - confidence) / 2.0;
+        let spreads = self.spreads(tally, confidence, top);
         let mut place = vec![None; dataset.units.len()];
         for (at, drawn) in self.drawn.iter().enumerate() {
             place[drawn.unit] = Some(at);
         }
-        let mut counts = Vec::new();
         let told = |unit: usize| {
             let reported = &dataset.units[unit];
             let mut told = RankInterval {
@@ -57,25 +88,21 @@ impl<'d> Model<'d> {
                 grades: Vec::new(),
                 like: Vec::new(),
             };
-            let Some(at) = place[unit] else { return told };
-            let seen = &tally.seen[at];
-            let wanted = [tail, 0.5, 1.0 - tail];
-            seen.counts(&mut counts);
-            let found = of_counts(seen.first, &counts, tally.draws, wanted);
-            (told.low, told.median, told.high) = (Some(found[0]), Some(found[1]), Some(found[2]));
-            told.top = Some(share(first_ranks(seen.first, &counts, top), tally.draws));
+            let (Some(at), Some(spread)) = (place[unit], &spreads[unit]) else { return told };
+            (told.low, told.median) = (Some(spread.low), Some(spread.median));
+            (told.high, told.top) = (Some(spread.high), Some(spread.top));
             if let Some(counts) = tally.grades.get(at) {
                 told.grades =
                     counts.iter().map(|count| share(u64::from(*count), tally.draws)).collect();
             }
-            told.like = self.like(tally, at, tail);
+            told.like = spread.like.iter().map(|other| &*dataset.units[*other].code).collect();
             told
         };
         self.board.order().into_iter().map(told).collect()
     }
 
     /// Who cannot be told apart from a unit.
-    fn like(&self, tally: &Tally, at: usize, tail: f64) -> Vec<&'d str> {
+    fn like(&self, tally: &Tally, at: usize, tail: f64) -> Vec<usize> {
         let Some(group) = self.peers.iter().position(|(from, to)| (*from..*to).contains(&at))
         else {
             return Vec::new();
@@ -90,8 +117,7 @@ impl<'d> Model<'d> {
         let like = |other: &usize| {
             *other != at && often(at, *other) < 1.0 - tail && often(*other, at) < 1.0 - tail
         };
-        let code = |other: usize| &*self.again.dataset().units[self.drawn[other].unit].code;
-        (from..to).filter(like).map(code).collect()
+        (from..to).filter(like).map(|other| self.drawn[other].unit).collect()
     }
 }
 

@@ -4,13 +4,16 @@
 use serde::Serialize;
 
 use super::combine::{Combination, combine};
+use super::domain::domain;
+use super::limit::Limit;
 use super::search::Search;
 use super::space::{Domain, Goal, Space};
 use super::tally::least_steps;
 use crate::checks::{Check, Checks, Problem};
 use crate::dataset::{Cell, Dataset};
 use crate::exact::Exact;
-use crate::framework::{Framework, GroupKind, InputKind, Rule};
+use crate::framework::{Framework, GroupKind};
+use crate::order::sorted;
 use crate::score::Scoreboard;
 use crate::score::again::Again;
 
@@ -71,19 +74,6 @@ impl Target {
             fault.expected(&expected).into()
         })
     }
-}
-
-/// How far a figure may go, and what it costs.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Limit {
-    /// The input.
-    pub input: usize,
-    /// The least value; unless given, by the kind of the figure and those that it bounds.
-    pub low: Option<Exact>,
-    /// The largest value.
-    pub high: Option<Exact>,
-    /// What one unit of change costs; unless given, the share of the headroom.
-    pub cost: Option<f64>,
 }
 
 /// The answer for one figure.
@@ -188,7 +178,8 @@ pub fn seek<'d>(
     for domain in &domains {
         single.push(alone(&space, domain, &goals));
     }
-    single.sort_by(|(a, _), (b, _)| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
+    let single =
+        sorted(single, &|(a, _), (b, _)| (a.0, a.1).cmp(&(b.0, b.1)).then(a.2.total_cmp(&b.2)));
     sought.single = single.into_iter().map(|(_, single)| single).collect();
     sought.cheapest = goals
         .iter()
@@ -233,11 +224,11 @@ fn needed_for_rank(
 ) -> Option<i64> {
     let peers = board.units[unit].peers;
     let others = board.units.iter().enumerate().filter(|(other, _)| *other != unit);
-    let mut totals: Vec<i64> = others
+    let totals: Vec<i64> = others
         .filter(|(_, result)| result.peers == peers && result.rank.is_some())
         .filter_map(|(_, result)| result.total)
         .collect();
-    totals.sort_unstable_by(|a, b| b.cmp(a));
+    let mut totals = sorted(totals, &|a, b| b.cmp(a));
     if framework.ranking.dense {
         totals.dedup();
     }
@@ -254,7 +245,7 @@ fn rank_of(space: &Space<'_, '_>, total: i64) -> Option<u32> {
     let mut above: Vec<i64> =
         others.filter_map(|(_, result)| result.total.filter(|other| *other > total)).collect();
     if space.again.framework().ranking.dense {
-        above.sort_unstable();
+        above = sorted(above, &Ord::cmp);
         above.dedup();
     }
     u32::try_from(above.len() + 1).ok()
@@ -314,82 +305,6 @@ pub(super) fn share_of_headroom(domain: &Domain, to: i64) -> f64 {
 #[allow(clippy::cast_precision_loss, reason = "steps are far below 2^53")]
 pub(super) fn float_of(steps: i64) -> f64 {
     steps as f64
-}
-
-/// Days that a date may move.
-const DAYS: i64 = 366;
-
-/// Where a figure may go; `None` for one that changes nothing or does not apply.
-fn domain(space: &Space<'_, '_>, input: usize, limits: &[Limit]) -> Option<Domain> {
-    let framework = space.again.framework();
-    let kind = framework.inputs[input].kind;
-    let reads = framework.gates.iter().any(|gate| gate.reads.contains(&input));
-    if (space.follow[input].is_empty() && !reads) || space.row.cells[input] == Cell::NotApplicable {
-        return None;
-    }
-    let value = |input: usize| space.row.cells[input].number();
-    let now = value(input);
-    let hundredth = Exact::new(1, 10_000)?;
-    let least_bounded = || {
-        let bounded =
-            (0..framework.inputs.len()).filter(|at| framework.inputs[*at].at_most == Some(input));
-        bounded.filter_map(value).max().unwrap_or(Exact::ZERO)
-    };
-    let most = framework.inputs[input].at_most.and_then(value);
-    let ten = |now: Exact| now.times(&Exact::from(10));
-    let known = now.unwrap_or(Exact::ZERO);
-    let fine = Exact::from_rounded(1, known.places().unwrap_or(2));
-    let (low, high, step) = match kind {
-        InputKind::Count => {
-            let high = most.or_else(|| Some(ten(known)?.max(Exact::from(100))))?;
-            (least_bounded(), high, Exact::ONE)
-        }
-        InputKind::Percent => (Exact::ZERO, Exact::ONE, hundredth),
-        InputKind::YesNo => (Exact::ZERO, Exact::ONE, Exact::ONE),
-        InputKind::Points => {
-            let max = framework.indicators.iter().filter_map(|of| match &of.rule {
-                Rule::Awarded { input: Some(from) } if *from == input => Some(of.max),
-                _ => None,
-            });
-            let step = Exact::from_rounded(1, framework.places);
-            (Exact::ZERO, max.max().unwrap_or(Exact::from(100)), step)
-        }
-        InputKind::Amount => {
-            (least_bounded(), most.or_else(|| Some(ten(known)?.max(Exact::from(100))))?, fine)
-        }
-        InputKind::Number => {
-            let size = if known.is_negative() { known.negated() } else { known };
-            let reach = ten(size)?.max(Exact::from(100));
-            (known.minus(&reach)?, known.plus(&reach)?, fine)
-        }
-        InputKind::Date => {
-            let days = Exact::from(DAYS);
-            now?;
-            (known.minus(&days)?, known.plus(&days)?, Exact::ONE)
-        }
-    };
-    let limit = limits.iter().find(|limit| limit.input == input);
-    let low = limit.and_then(|limit| limit.low).unwrap_or(low);
-    let high = limit.and_then(|limit| limit.high).unwrap_or(high);
-    // A grid that holds the figure as it is: it may stand outside the limits.
-    let in_steps = |to: Exact| to.minus(&low)?.divide(&step);
-    let low = match now {
-        Some(now) => {
-            let off = in_steps(now)?;
-            low.plus(&step.times(&off.minus(&off.floor())?)?)?
-        }
-        None => low,
-    };
-    let whole = |number: Exact| i64::try_from(number.floor().numerator()).ok();
-    let steps = whole(high.minus(&low)?.divide(&step)?)?;
-    let now = now.and_then(|now| whole(now.minus(&low)?.divide(&step)?));
-    (steps >= 0 && !(steps == 0 && now == Some(0))).then_some(Domain {
-        input,
-        low,
-        step,
-        steps,
-        now,
-    })
 }
 
 /// Whether a figure bounds others: denominators stay as they are in combinations.

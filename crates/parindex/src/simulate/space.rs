@@ -29,6 +29,14 @@ impl Domain {
         let moved = self.step.times(&Exact::from(at)).and_then(|by| self.low.plus(&by));
         moved.unwrap_or(self.low)
     }
+
+    /// The step that is nearest to a value, within the ends.
+    pub fn nearest(&self, value: Exact) -> i64 {
+        let half = Exact::new(1, 2).unwrap_or(Exact::ZERO);
+        let steps = value.minus(&self.low).and_then(|by| by.divide(&self.step)?.plus(&half));
+        let whole = steps.and_then(|steps| i64::try_from(steps.floor().numerator()).ok());
+        whole.unwrap_or(0).clamp(0, self.steps)
+    }
 }
 
 /// What is to be reached.

@@ -3,6 +3,7 @@
 use crate::dataset::Dataset;
 use crate::exact::Exact;
 use crate::framework::Framework;
+use crate::order::{insert_once, sorted};
 use crate::score::{Scored, State, UnitResult};
 
 /// Who is ranked, and by which framework.
@@ -23,9 +24,8 @@ impl Standing<'_> {
         states_changed: bool,
     ) {
         debug_assert_eq!(results.len(), self.dataset.units.len());
-        let mut peers: Vec<usize> = touched.iter().map(|unit| results[*unit].peers).collect();
-        peers.sort_unstable();
-        peers.dedup();
+        let mut peers = Vec::new();
+        touched.iter().for_each(|unit| insert_once(&mut peers, results[*unit].peers));
         for peers in peers {
             let members: Vec<usize> =
                 (0..results.len()).filter(|unit| results[*unit].peers == peers).collect();
@@ -42,7 +42,7 @@ impl Standing<'_> {
                     ranked.extend(result.total.map(|total| (-total, unit)));
                 }
             }
-            ranked.sort_unstable();
+            let ranked = sorted(ranked, &Ord::cmp);
             let (mut rank, mut last) = (0, None);
             for (place, (total, unit)) in ranked.into_iter().enumerate() {
                 if last != Some(total) {

@@ -2,7 +2,6 @@
 //! with its reason. Only what an edit touches is scored again.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use super::changes::{ChangedPoints, ChangedUnit, RankReason, Reason};
 use super::edit::{Edit, edit_unit, edited_framework, edited_until};
@@ -10,16 +9,18 @@ use super::standing::Standing;
 use crate::checks::{Check, Checks, Problem};
 use crate::dataset::{Dataset, Stage};
 use crate::framework::{Framework, Rule};
+use crate::order::insert_once;
 use crate::score::again::{Again, Earned, Outcome, Summed};
 use crate::score::{Scoreboard, Scored, State, UnitResult};
 
 /// What edits change.
 pub struct WhatIf {
-    /// The units that were scored again, with their new points.
-    again: BTreeMap<usize, Summed>,
+    /// The units that were scored again, ascending, with their new points.
+    again: Vec<(usize, Summed)>,
     results: Vec<UnitResult>,
     until: Stage,
-    reasons: BTreeMap<(usize, usize), Reason>,
+    /// Why an indicator of a unit changed, by unit and indicator.
+    reasons: Vec<((usize, usize), Reason)>,
     /// What speaks against itself in the units that were scored again.
     pub contradictions: Checks,
     /// How many indicators of units were scored again.
@@ -57,8 +58,30 @@ pub fn what_if(
     board: &Scoreboard,
     edits: &[Edit],
 ) -> Result<WhatIf, Checks> {
+    changed(framework, dataset, board, edits, edited_framework(framework, edits)?)
+}
+
+/// The same of figures, awards and stages alone; edits of the framework are left out.
+///
+/// # Errors
+/// Faults that only figures show.
+pub fn what_if_figures(
+    framework: &Framework,
+    dataset: &Dataset,
+    board: &Scoreboard,
+    edits: &[Edit],
+) -> Result<WhatIf, Checks> {
+    changed(framework, dataset, board, edits, None)
+}
+
+fn changed(
+    framework: &Framework,
+    dataset: &Dataset,
+    board: &Scoreboard,
+    edits: &[Edit],
+    edited: Option<Framework>,
+) -> Result<WhatIf, Checks> {
     let until = edited_until(board.until, edits);
-    let edited = edited_framework(framework, edits)?;
     let all = edited.is_some() || until != board.until;
     let touched = touched(framework, dataset, edits, all);
     let framework_now = edited.as_ref().map_or(Cow::Borrowed(framework), Cow::Borrowed);
@@ -68,10 +91,10 @@ pub fn what_if(
         .filter(|at| framework.indicators[*at] != framework_now.indicators[*at])
         .collect();
     let mut what = WhatIf {
-        again: BTreeMap::new(),
+        again: Vec::new(),
         results: board.units.clone(),
         until,
-        reasons: BTreeMap::new(),
+        reasons: Vec::new(),
         contradictions: Checks::default(),
         scored: 0,
     };
@@ -97,10 +120,10 @@ pub fn what_if(
         };
         summed.result.peers = board.units[unit].peers;
         what.results[unit] = summed.result.clone();
-        what.again.insert(unit, summed);
+        what.again.push((unit, summed));
     }
     let standing = Standing { framework: &framework_now, dataset };
-    let cell = |unit: usize, indicator: usize| match what.again.get(&unit) {
+    let cell = |unit: usize, indicator: usize| match find(&what.again, unit) {
         Some(summed) => summed.cells[indicator],
         None => board.cell(unit, indicator),
     };
@@ -148,9 +171,9 @@ fn touched(framework: &Framework, dataset: &Dataset, edits: &[Edit], all: bool) 
         }
         from += 1;
     }
-    touched.sort_unstable();
-    touched.dedup();
-    touched
+    let mut ascending = Vec::new();
+    touched.into_iter().for_each(|unit| insert_once(&mut ascending, unit));
+    ascending
 }
 
 /// A dataset of the units that are scored again and of those above them, with the edits made; and
@@ -214,7 +237,16 @@ fn reused(
     (!left_out).then_some(outcomes)
 }
 
+fn find(again: &[(usize, Summed)], unit: usize) -> Option<&Summed> {
+    let place = again.binary_search_by_key(&unit, |(unit, _)| *unit);
+    place.ok().map(|place| &again[place].1)
+}
+
 impl WhatIf {
+    fn again_of(&self, unit: usize) -> Option<&Summed> {
+        find(&self.again, unit)
+    }
+
     fn find_reasons(
         &mut self,
         before: &Framework,
@@ -223,7 +255,8 @@ impl WhatIf {
         board: &Scoreboard,
         edits: &[Edit],
     ) {
-        for (&unit, summed) in &self.again {
+        for (unit, summed) in &self.again {
+            let unit = *unit;
             for (at, now) in summed.cells.iter().enumerate() {
                 if *now == board.cell(unit, at) {
                     continue;
@@ -251,7 +284,7 @@ impl WhatIf {
                 } else {
                     Reason::LeftOut
                 };
-                self.reasons.insert((unit, at), reason);
+                self.reasons.push(((unit, at), reason));
             }
         }
     }
@@ -263,7 +296,7 @@ impl WhatIf {
 
     /// The points of an indicator of a unit after the edits.
     pub fn cell(&self, board: &Scoreboard, unit: usize, indicator: usize) -> Scored {
-        match self.again.get(&unit) {
+        match self.again_of(unit) {
             Some(summed) => summed.cells[indicator],
             None => board.cell(unit, indicator),
         }
@@ -271,7 +304,7 @@ impl WhatIf {
 
     /// The points of a group of a unit after the edits, in steps.
     pub fn group(&self, board: &Scoreboard, unit: usize, group: usize) -> Option<i64> {
-        match self.again.get(&unit) {
+        match self.again_of(unit) {
             Some(summed) => summed.groups[group],
             None => board.group(unit, group),
         }
@@ -298,14 +331,15 @@ impl WhatIf {
         unit: usize,
     ) -> Option<ChangedUnit<'d>> {
         let (old, new) = (&board.units[unit], &self.results[unit]);
-        if old == new && !self.again.contains_key(&unit) {
+        if old == new && self.again_of(unit).is_none() {
             return None;
         }
         let text = |points: Option<i64>| points.map(|points| board.text(points));
         let points: Vec<ChangedPoints<'d>> = self
             .reasons
-            .range((unit, 0)..=(unit, usize::MAX))
-            .map(|(&(_, at), &reason)| ChangedPoints {
+            .iter()
+            .filter(|((of, _), _)| *of == unit)
+            .map(|&((_, at), reason)| ChangedPoints {
                 indicator: &framework.indicators[at].id,
                 before: text(board.cell(unit, at).points),
                 after: text(self.cell(board, unit, at).points),
@@ -352,9 +386,9 @@ impl WhatIf {
         let (Some(old), Some(new)) = (old, new) else { return (passed, by) };
         // Two units that were not scored again stand to each other as before.
         let all = 0..board.units.len();
-        let others: Box<dyn Iterator<Item = usize>> = match self.again.contains_key(&unit) {
+        let others: Box<dyn Iterator<Item = usize>> = match self.again_of(unit).is_some() {
             true => Box::new(all),
-            false => Box::new(self.again.keys().copied()),
+            false => Box::new(self.again.iter().map(|(unit, _)| *unit)),
         };
         for other in others {
             let (before, after) = (&board.units[other], &self.results[other]);
