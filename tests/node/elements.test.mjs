@@ -18,7 +18,7 @@ function attributesRead(name) {
     // Only of the host; an element of the drawing has attributes too, which are ours.
     return [...found(text, /host\s*\.\s*(?:get|has)_attribute\("([a-z-]+)"\)/g), ...found(text, /said\("([a-z-]+)"/g)];
   }
-  const lists = found(text, /(?:const (?:READ|DRAW|ATTRIBUTES) = |attributeFilter: |host,\s*)\[([^\]]*)\]/g);
+  const lists = found(text, /(?:const (?:READ|DRAW|ATTRIBUTES) = |attributeFilter: |read: |drawn: |host,\s*)\[([^\]]*)\]/g);
   return [
     ...found(text, /host\.(?:get|has|set)Attribute\('([a-z-]+)'/g),
     ...found(text, /seconds\(host, '([a-z-]+)'/g),
@@ -28,9 +28,9 @@ function attributesRead(name) {
 
 test('the kinds are those that the loader knows, by build', () => {
   const loader = source('loader.js');
-  for (const build of ['core', 'full']) {
+  for (const build of ['core', 'full', 'all']) {
     const list = new RegExp(`const ${build.toUpperCase()} = \\[([^\\]]*)\\]`).exec(loader)[1];
-    assert.deepEqual(sorted(found(list, /'(\w+)'/g)), sorted(elements.filter((one) => one.build === build).map(({ name }) => name)), build);
+    assert.deepEqual(sorted(found(list, /'([\w-]+)'/g)), sorted(elements.filter((one) => one.build === build).map(({ name }) => name)), build);
   }
 });
 
