@@ -7,7 +7,7 @@ export const manifest = JSON.parse(readFileSync(new URL('../../crates/parindex-w
 const attribute = (key) => ({ name: key, ...manifest.attributes[key] });
 const both = ({ vi, en }) => `${vi} / ${en}`;
 const named = (table, keys) => keys.map((key) => ({ name: key, ...table[key] }));
-const className = (name) => `Par${name[0].toUpperCase()}${name.slice(1)}`;
+const className = (name) => `Par${name.split('-').map((word) => word[0].toUpperCase() + word.slice(1)).join('')}`;
 
 // Each element with its words looked up.
 export const elements = manifest.elements.map((element) => ({

@@ -1,6 +1,6 @@
 // Draws: in a worker where the page may start one, else in slices between the page's own work. Both run the same
 // module over the same draws, so the answer is the same.
-import { Draws, Edition } from './parindex.js';
+import { Edition, Slices } from './parindex.js';
 import { fetchBytes, start } from './edition.js';
 import { edition } from './whole.js';
 
@@ -10,7 +10,7 @@ const TURN = 12;
 
 // All draws of one question; null when it was stopped.
 async function run(read, asked, told, stopped) {
-  const draws = new Draws(read, asked);
+  const draws = new Slices(read, asked);
   try {
     for (let since = performance.now(); ; ) {
       const numbers = draws.step();

@@ -14,15 +14,15 @@ use crate::widget::Edition;
 
 /// Draws under way.
 #[wasm_bindgen]
-pub struct Draws(Work<'static>);
+pub struct Slices(Work<'static>);
 
 #[wasm_bindgen]
-impl Draws {
+impl Slices {
     /// Makes ready what `asked` asks of a publication.
     #[wasm_bindgen(constructor)]
-    pub fn new(edition: &Edition, asked: &str) -> Draws {
+    pub fn new(edition: &Edition, asked: &str) -> Slices {
         let Publication { framework, dataset, board, .. } = edition.0;
-        Draws(Work::new(framework, dataset, board, Asked::read(asked).ask(edition.0)))
+        Slices(Work::new(framework, dataset, board, Asked::read(asked).ask(edition.0)))
     }
 
     /// Makes a slice; the answer in numbers when it was the last.

@@ -151,7 +151,7 @@ pub struct Answer {
 /// ```
 ///
 /// # Errors
-/// As [`due`].
+/// As [`due`](super::due()).
 pub fn explain(office: &Office, rule: &Rule, course: &Course) -> Result<Answer, TimeError> {
     let Course { received, pauses, extensions, reappointments } = course;
     tell(office, rule, *received, pauses, extensions, reappointments)

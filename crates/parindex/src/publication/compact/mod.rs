@@ -4,7 +4,7 @@
 //! told. A page shows what `publish` has read and checked before. So it gets the same model once more, as a
 //! line of fields between tabs in the order in which the types have them, and needs no reader of JSON, rules and
 //! expressions. What a page cannot read in this form it reads from `publication.json`, with the larger build.
-//! The form is made from the publication alone: [`write`] gives the same text for the same publication,
+//! The form is made from the publication alone: [`write()`] gives the same text for the same publication,
 //! which `parindex verify` compares.
 
 mod dataset;
