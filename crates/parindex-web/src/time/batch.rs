@@ -102,7 +102,8 @@ fn dates(calendar: &CoreCalendar, days: &mut [i32], amounts: &[u32], of: fn(u32)
 }
 
 fn hours(office: &Office, times: &mut [f64], amounts: &[u32]) {
+    let clock = office.clock();
     for (time, amount) in times.iter_mut().zip(amounts) {
-        *time = office.working_minutes_after_unix(*time, amount.saturating_mul(60));
+        *time = clock.working_minutes_after_unix(*time, amount.saturating_mul(60));
     }
 }

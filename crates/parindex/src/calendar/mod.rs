@@ -64,6 +64,8 @@ pub use error::TimeError;
 pub use hours::{Hours, Receipt, minute};
 pub use laid::Status;
 pub use lunar::{LunarDate, new_year};
+#[cfg(feature = "calendars")]
+pub use office::Clock;
 pub use office::Office;
 pub(crate) use pack::Fields;
 #[cfg(feature = "calendars")]

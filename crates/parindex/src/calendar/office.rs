@@ -4,7 +4,7 @@
 //! tables, and so does the way back, so that both directions cost a few array reads.
 
 #[cfg(feature = "calendars")]
-use super::tables::Tables;
+use super::tables::{Tables, Way};
 use super::{Calendar, Date, Hours, Moment, Receipt, TimeError, Weekday};
 
 /// An office: which days it works and at which hours.
@@ -128,7 +128,7 @@ impl Office {
     #[inline]
     pub fn working_minutes_after(&self, moment: Moment, minutes: u32) -> Result<Moment, TimeError> {
         #[cfg(feature = "calendars")]
-        if let Some(due) = self.tables.after(&self.calendar, moment, minutes) {
+        if let Some(due) = self.tables.way().after(moment, minutes) {
             return Ok(due);
         }
         match self.minutes_after(moment, minutes) {
@@ -137,18 +137,10 @@ impl Office {
         }
     }
 
-    /// The same of a moment as clocks count, in thousandths of a second after 1970-01-01T00:00Z, for
-    /// many of them; not a number outside 2013-2100.
+    /// The same for many moments, one after another.
     #[cfg(feature = "calendars")]
-    #[inline]
-    pub fn working_minutes_after_unix(&self, time: f64, minutes: u32) -> f64 {
-        match self.tables.after_unix(&self.calendar, time, minutes) {
-            Some(due) => due,
-            None => {
-                let due = self.minutes_after(Moment::from_unix(time), minutes);
-                due.map_or(f64::NAN, Moment::to_unix)
-            }
-        }
+    pub fn clock(&self) -> Clock<'_> {
+        Clock { office: self, way: self.tables.way() }
     }
 
     /// The same, where the tables do not say.
@@ -225,6 +217,51 @@ impl Office {
     pub fn closing(&self, date: Date) -> Result<Moment, TimeError> {
         let last = self.spans_on(date)?.last().map_or(24 * 60, |(_, to)| *to);
         Ok(date.at_minute(last))
+    }
+}
+
+/// An office's way from moments to later ones, for long lists of them; see [`Office::clock`].
+///
+/// ```
+/// use parindex::calendar::{Calendar, Hours, Moment, Office};
+/// let office = Office::new(Calendar::vietnam(), Hours::default());
+/// let clock = office.clock();
+/// let due = ["2026-09-25T11:00", "2026-09-25T16:30"]
+///     .map(|text| clock.working_minutes_after(Moment::parse(text).unwrap(), 60).unwrap().to_text());
+/// assert_eq!(due, ["2026-09-25T14:00:00+07:00", "2026-09-28T07:30:00+07:00"]);
+/// ```
+#[cfg(feature = "calendars")]
+#[derive(Clone, Copy, Debug)]
+pub struct Clock<'a> {
+    office: &'a Office,
+    way: Way<'a>,
+}
+
+#[cfg(feature = "calendars")]
+impl Clock<'_> {
+    /// As [`Office::working_minutes_after`].
+    ///
+    /// # Errors
+    /// As there.
+    #[inline]
+    pub fn working_minutes_after(self, moment: Moment, minutes: u32) -> Result<Moment, TimeError> {
+        match self.way.after(moment, minutes) {
+            Some(due) => Ok(due),
+            None => self.office.working_minutes_after(moment, minutes),
+        }
+    }
+
+    /// The same of a moment as clocks count, in thousandths of a second after 1970-01-01T00:00Z; not
+    /// a number outside 2013-2100.
+    #[inline]
+    pub fn working_minutes_after_unix(self, time: f64, minutes: u32) -> f64 {
+        match self.way.after_unix(time, minutes) {
+            Some(due) => due,
+            None => {
+                let due = self.office.minutes_after(Moment::from_unix(time), minutes);
+                due.map_or(f64::NAN, Moment::to_unix)
+            }
+        }
     }
 }
 

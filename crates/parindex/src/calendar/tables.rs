@@ -1,11 +1,13 @@
 //! The tables of an office's hours: from a minute to the working time before it, and back.
 //!
 //! Most offices have the same hours on every day that they work. Then a day has a fixed length, and
-//! what the calendar counts is enough: the working days before a day times the length, and back by
-//! a division. Two small tables, of the minutes of a day, do the rest:
+//! small tables, which the nearest memory holds, are enough: the working days before a day times the
+//! length, and back by a division.
 //!
 //! ```text
+//! days[d]             of the d-th day of the span, twice the days worked before it, and 1 if it is worked
 //! inside[m]           the minutes worked on a working day before its minute m
+//! begins[r]           when the r-th working day begins, in minutes since 1970
 //! ends[w]             the minute of the day at which its minute w of work ends
 //! ```
 //!
@@ -33,6 +35,8 @@ const OFF: u32 = 15;
 const KIND_BITS: u32 = 4;
 /// One row a kind, one column a minute, padded to a power of two.
 const MINUTES: usize = 2048;
+/// The days of the span, padded in the same way.
+const PLACES: usize = DAYS.next_power_of_two();
 const IN_A_DAY: u32 = 24 * 60;
 /// The most minutes that are looked up; more lead out of the span, which has fewer.
 const MOST: u32 = 1 << 25;
@@ -60,7 +64,9 @@ pub(super) enum Tables {
 pub(super) struct Even {
     length: u32,
     reciprocal: u64,
+    days: [u16; PLACES],
     inside: [u16; MINUTES],
+    begins: Vec<u32>,
     ends: [u16; MINUTES],
 }
 
@@ -72,22 +78,62 @@ pub(super) struct Odd {
     reciprocal: u64,
 }
 
+/// The tables as they are asked: what a loop over many moments keeps at hand.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Way<'a> {
+    Even(WayEven<'a>),
+    Odd(WayOdd<'a>),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WayEven<'a> {
+    length: u32,
+    reciprocal: u64,
+    days: &'a [u16; PLACES],
+    inside: &'a [u16; MINUTES],
+    begins: &'a [u32],
+    ends: &'a [u16; MINUTES],
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WayOdd<'a> {
+    forth: &'a Forth,
+    ahead: &'a [u32],
+    reciprocal: u64,
+}
+
 impl Tables {
     /// `weekdays` has of each working day the weekday whose hours it has.
     pub fn new(calendar: &Calendar, hours: &Hours, weekdays: &[u8]) -> Self {
         let of = |weekday: u8| hours.of(Weekday::ALL[usize::from(weekday)]);
         let first = weekdays.first().map_or(&[][..], |weekday| of(*weekday));
         let same = weekdays.iter().all(|weekday| of(*weekday) == first);
-        match Even::new(first).filter(|_| same) {
+        match Even::new(calendar, first).filter(|_| same) {
             Some(even) => Self::Even(Box::new(even)),
             None => Self::Odd(Odd::new(calendar, hours, weekdays)),
         }
     }
 
+    #[inline]
+    pub fn way(&self) -> Way<'_> {
+        match self {
+            Self::Even(even) => {
+                let Even { length, reciprocal, days, inside, begins, ends } = &**even;
+                let (length, reciprocal) = (*length, *reciprocal);
+                Way::Even(WayEven { length, reciprocal, days, inside, begins, ends })
+            }
+            Self::Odd(Odd { forth, ahead, reciprocal }) => {
+                Way::Odd(WayOdd { forth, ahead, reciprocal: *reciprocal })
+            }
+        }
+    }
+}
+
+impl Way<'_> {
     /// The moment at which so many minutes have run from the next office minute on; `None` for no
     /// minutes, outside the span, and where there are no steps.
     #[inline]
-    pub fn after(&self, calendar: &Calendar, moment: Moment, minutes: u32) -> Option<Moment> {
+    pub fn after(self, moment: Moment, minutes: u32) -> Option<Moment> {
         const START: i64 = FIRST.start().number();
         const SPAN: u64 = Moment::DAY.cast_unsigned() * DAYS as u64;
         // Rounded up to a whole minute; what lies before the span wraps round to far behind it.
@@ -97,7 +143,7 @@ impl Tables {
             return None;
         }
         let minute = u32::try_from(since / Moment::MINUTE.cast_unsigned()).ok()?;
-        let due = self.minute_after(calendar, minute, less)?;
+        let due = self.minute_after(minute, less)?;
         Some(Moment::from_number(i64::from(due) * Moment::MINUTE))
     }
 
@@ -109,7 +155,7 @@ impl Tables {
         reason = "constants, and the minutes of the span, which have 26 bits"
     )]
     #[inline]
-    pub fn after_unix(&self, calendar: &Calendar, time: f64, minutes: u32) -> Option<f64> {
+    pub fn after_unix(self, time: f64, minutes: u32) -> Option<f64> {
         const BEFORE: f64 = (Moment::MINUTE - 1) as f64 - FIRST.start().to_unix();
         const SPAN: f64 = (Moment::DAY * DAYS as i64) as f64;
         /// Added to a small number it leaves the nearest whole one in the lowest bits.
@@ -123,14 +169,14 @@ impl Tables {
         // Half a thousandth away from whole minutes the product cannot be rounded to another one.
         let minute = (since + 0.5) * (1.0 / Moment::MINUTE as f64) - 0.5;
         let minute = (minute + WHOLE).to_bits() as u32;
-        let due = self.minute_after(calendar, minute, less)?;
+        let due = self.minute_after(minute, less)?;
         Some(f64::from(due) * Moment::MINUTE as f64 - Moment::UTC7 as f64)
     }
 
     #[inline]
-    fn minute_after(&self, calendar: &Calendar, minute: u32, less: u32) -> Option<u32> {
+    fn minute_after(self, minute: u32, less: u32) -> Option<u32> {
         match self {
-            Self::Even(even) => even.after(calendar, minute, less),
+            Self::Even(even) => even.after(minute, less),
             Self::Odd(odd) => odd.after(minute, less),
         }
     }
@@ -154,7 +200,7 @@ fn day_of(minute: u32) -> (usize, usize) {
 }
 
 impl Even {
-    fn new(spans: &[(u16, u16)]) -> Option<Self> {
+    fn new(calendar: &Calendar, spans: &[(u16, u16)]) -> Option<Self> {
         let (mut inside, mut ends, mut worked) = ([0; MINUTES], [0; MINUTES], 0_u16);
         for minute in 0..=24 * 60 {
             inside[usize::from(minute)] = worked;
@@ -164,21 +210,28 @@ impl Even {
             }
         }
         let length = u32::from(worked);
-        (length > 1).then(|| Self { length, reciprocal: reciprocal(length), inside, ends })
+        let mut days = [0; PLACES];
+        for (day, pair) in days.iter_mut().zip(calendar.before.windows(2)) {
+            *day = pair[0] + pair[1];
+        }
+        let begins = calendar.working_days().map(|day| day.number().unsigned_abs() * IN_A_DAY);
+        let begins = begins.collect();
+        let reciprocal = if length > 1 { reciprocal(length) } else { return None };
+        Some(Self { length, reciprocal, days, inside, begins, ends })
     }
+}
 
+impl WayEven<'_> {
     /// The minute since 1970 at which one more than `less` minutes of work have run.
     #[inline]
-    fn after(&self, calendar: &Calendar, minute: u32, less: u32) -> Option<u32> {
-        const START: u32 = FIRST.number().unsigned_abs() * IN_A_DAY;
+    fn after(self, minute: u32, less: u32) -> Option<u32> {
         let (day, in_day) = day_of(minute);
-        let (before, after) = (*calendar.before.get(day)?, *calendar.before.get(day + 1)?);
-        let inside = u32::from(self.inside[in_day % MINUTES]) * u32::from(after - before);
-        let last = u32::from(before) * self.length + inside + less;
+        let day = u32::from(self.days[day % PLACES]);
+        let inside = u32::from(self.inside[in_day % MINUTES]) & (day & 1).wrapping_neg();
+        let last = (day >> 1) * self.length + inside + less;
         let rank = divided(last, self.reciprocal);
-        let date = u32::from(*calendar.worked.get(rank)?);
         let ends = self.ends[(last as usize - rank * self.length as usize) % MINUTES];
-        Some(START + date * IN_A_DAY + u32::from(ends))
+        Some(*self.begins.get(rank)? + u32::from(ends))
     }
 }
 
@@ -232,10 +285,12 @@ impl Odd {
             u32::try_from(kind).unwrap_or(OFF)
         })
     }
+}
 
-    /// As [`Even::after`].
+impl WayOdd<'_> {
+    /// As [`WayEven::after`].
     #[inline]
-    fn after(&self, minute: u32, less: u32) -> Option<u32> {
+    fn after(self, minute: u32, less: u32) -> Option<u32> {
         let (day, in_day) = day_of(minute);
         let packed = *self.forth.days.get(day)?;
         let row = (packed & OFF) as usize * MINUTES;
