@@ -1,6 +1,7 @@
 //! Draws: totals of all ranked units, a tile of draws at a time, and the ranks in each of them.
 
 use super::model::{Drawn, Model};
+use super::places::Places;
 use super::random::{Key, Random, TILE};
 use super::spec::{Weights, float};
 use crate::framework::GroupKind;
@@ -164,10 +165,7 @@ impl<'m, 'd> Drawing<'m, 'd> {
         let dense = self.model.again.framework().ranking.dense;
         for &(from, to) in &self.model.peers {
             let (totals, ranks) = (&self.totals[from..to], &mut self.ranks[from..to]);
-            let ends = ends(totals);
-            for first in (0..TILE).step_by(BLOCK) {
-                self.places.rank(totals, first, dense, ranks, slot * TILE, ends);
-            }
+            self.places.rank(totals, dense, ranks, slot * TILE);
         }
     }
 }
@@ -243,116 +241,4 @@ impl Levels {
 
 fn small(steps: i64) -> i32 {
     i32::try_from(steps).unwrap_or(i32::MAX)
-}
-
-/// Draws that are ranked together, so that what lies side by side in memory is read once.
-const BLOCK: usize = 16;
-
-/// Ranks numbers; keeps its room between calls.
-#[derive(Default)]
-struct Places {
-    /// The totals of one draw after the other.
-    columns: [Vec<i32>; BLOCK],
-    /// Their ranks; there are at most 20,000 units.
-    ranks: [Vec<u16>; BLOCK],
-    counts: Vec<u16>,
-    keys: Vec<u64>,
-}
-
-impl Places {
-    fn rank(
-        &mut self,
-        totals: &[[i32; TILE]],
-        first: usize,
-        dense: bool,
-        ranks: &mut [[u16; TILES * TILE]],
-        slot: usize,
-        (low, high): (i32, i32),
-    ) {
-        let span = usize::try_from(i64::from(high) - i64::from(low)).unwrap_or(usize::MAX);
-        for (column, ranks) in self.columns.iter_mut().zip(&mut self.ranks) {
-            column.resize(totals.len(), 0);
-            ranks.resize(totals.len(), 0);
-        }
-        for (unit, totals) in totals.iter().enumerate() {
-            for (column, total) in self.columns.iter_mut().zip(&totals[first..first + BLOCK]) {
-                column[unit] = *total;
-            }
-        }
-        // Counting goes over the span of totals, sorting over the units so many times.
-        let times = 2 * usize::BITS.saturating_sub(totals.len().leading_zeros()) as usize;
-        let narrow = span < totals.len() * times;
-        for (column, ranks) in self.columns.iter().zip(&mut self.ranks) {
-            if narrow {
-                count(&mut self.counts, column, high, span, dense, ranks);
-            } else {
-                sort(&mut self.keys, column, dense, ranks);
-            }
-        }
-        for (unit, ranks) in ranks.iter_mut().enumerate() {
-            for (rank, column) in ranks[slot + first..][..BLOCK].iter_mut().zip(&self.ranks) {
-                *rank = column[unit];
-            }
-        }
-    }
-}
-
-/// The smallest and the largest total.
-fn ends(totals: &[[i32; TILE]]) -> (i32, i32) {
-    let (mut low, mut high) = ([i32::MAX; TILE], [i32::MIN; TILE]);
-    for totals in totals {
-        for ((low, high), total) in low.iter_mut().zip(&mut high).zip(totals) {
-            *low = (*low).min(*total);
-            *high = (*high).max(*total);
-        }
-    }
-    (low.into_iter().min().unwrap_or(0), high.into_iter().max().unwrap_or(0))
-}
-
-/// Counts how many have each total, adds up from the top, and reads each one's place.
-fn count(
-    counts: &mut Vec<u16>,
-    column: &[i32],
-    high: i32,
-    span: usize,
-    dense: bool,
-    ranks: &mut [u16],
-) {
-    counts.clear();
-    counts.resize(span + 1, 0);
-    #[allow(clippy::cast_sign_loss, reason = "no total is above the highest")]
-    let down = |total: i32| (high - total) as usize;
-    for total in column {
-        counts[down(*total)] += 1;
-    }
-    let mut above = 1;
-    for count in &mut *counts {
-        let here = if dense { (*count).min(1) } else { *count };
-        *count = above;
-        above += here;
-    }
-    for (rank, total) in ranks.iter_mut().zip(column) {
-        *rank = counts[down(*total)];
-    }
-}
-
-/// Sorts total and place in one number.
-#[allow(clippy::cast_possible_truncation, reason = "the low half is a place below 20,000")]
-fn sort(keys: &mut Vec<u64>, column: &[i32], dense: bool, ranks: &mut [u16]) {
-    keys.clear();
-    for (at, total) in column.iter().enumerate() {
-        // The highest total first: the order of 32 bits turned round.
-        let down = u64::from(total.cast_unsigned() ^ 0x7fff_ffff);
-        keys.push(down << 32 | at as u64);
-    }
-    keys.sort_unstable();
-    let (mut rank, mut before) = (0, None);
-    for (place, key) in (1..).zip(&*keys) {
-        let total = key >> 32;
-        if before != Some(total) {
-            rank = if dense { rank + 1 } else { place };
-            before = Some(total);
-        }
-        ranks[(key & 0xffff_ffff) as usize] = rank;
-    }
 }

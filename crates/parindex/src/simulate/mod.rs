@@ -11,6 +11,7 @@ mod interval;
 mod limit;
 mod model;
 pub mod normal;
+mod places;
 mod quantile;
 mod random;
 mod range;

@@ -216,10 +216,10 @@ impl<'d> Model<'d> {
             let (least, most) = (bounded(values.at(0)), bounded(values.at(LEVELS - 1)));
             u16::try_from(most - least).ok()?;
             let (start, rise) = (scale * values.middle + 0.5, scale * values.scale);
+            let (lowest, highest) = (f64::from(least), f64::from(most));
             for (entry, shape) in table.iter_mut().zip(values.shape.iter()) {
-                #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-                let above = (whole(start + rise * shape).clamp(least, most) - least) as u16;
-                *entry = above;
+                let steps = (start + rise * shape).max(lowest).min(highest);
+                *entry = low_bits(steps - lowest);
             }
             return Some(Part { indicator: index, factor, table, least: least.into() });
         }
@@ -368,6 +368,17 @@ fn near(value: f64) -> Exact {
 #[allow(clippy::cast_precision_loss, reason = "counts are far below 2^53")]
 fn count_of(count: u64) -> f64 {
     count as f64
+}
+
+/// The whole steps not above a number of less than 65,536: what [`whole`] says, in operations that a
+/// processor makes on several numbers at once.
+#[allow(clippy::cast_possible_truncation, reason = "what is wanted are the lowest bits")]
+fn low_bits(steps: f64) -> u16 {
+    /// Added to a small number it leaves the nearest whole one in the lowest bits.
+    const WHOLE: f64 = (1_u64 << 52) as f64;
+    let nearest = (steps + WHOLE) - WHOLE;
+    let above = if nearest > steps { 1.0 } else { 0.0 };
+    (nearest - above + WHOLE).to_bits() as u16
 }
 
 /// The whole steps not above a number that is not below 0.

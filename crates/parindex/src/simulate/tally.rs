@@ -38,15 +38,17 @@ impl Seen {
     /// Counts the ranks at these places.
     fn add(&mut self, ranks: &[u16], places: &[Range<usize>]) {
         let (mut low, mut high) = (u16::MAX, 0);
-        for rank in places.iter().flat_map(|places| &ranks[places.clone()]) {
-            low = low.min(*rank);
-            high = high.max(*rank);
-        }
-        self.hold(u32::from(low), u32::from(high));
-        let first = self.first as usize;
         for places in places {
             for rank in &ranks[places.clone()] {
-                self.recent[usize::from(*rank) - first] += 1;
+                low = low.min(*rank);
+                high = high.max(*rank);
+            }
+        }
+        self.hold(u32::from(low), u32::from(high));
+        let (first, counts) = (self.first as usize, &mut *self.recent);
+        for places in places {
+            for rank in &ranks[places.clone()] {
+                counts[usize::from(*rank) - first] += 1;
             }
         }
     }
