@@ -154,6 +154,18 @@ impl Element {
         self
     }
 
+    /// The children, to put others in their place.
+    ///
+    /// ```
+    /// use parindex_view::html;
+    /// let mut cell = html("td").text("69,32");
+    /// cell.children_mut().clear();
+    /// assert_eq!(cell.to_html(), "<td></td>");
+    /// ```
+    pub fn children_mut(&mut self) -> &mut Vec<Node> {
+        &mut self.0.children
+    }
+
     /// The value of an attribute, if it is there.
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_ref())

@@ -1,14 +1,17 @@
 // The elements par-due and par-dossiers.
-import { showDossiers, showDue } from './parindex.js';
+import { Place, showDossiers, showDue } from './parindex.js';
 import { fetchBytes, language, start, styles } from './edition.js';
 import { explainFailure } from './failure.js';
 import { sheet } from './sheet.js';
 
 const address = (source) => new URL(source, document.baseURI).href;
 
-// An element that `draw`s itself into its shadow root, again when one of its attributes changes.
+const HEARD = ['input', 'change'];
+
+// An element that `draw`s itself into a place in its shadow root, again when one of its attributes changes.
 async function element(host, attributes, draw, heard) {
   let root;
+  let place;
   let run = 0;
   async function show() {
     const mine = ++run;
@@ -16,13 +19,14 @@ async function element(host, attributes, draw, heard) {
       const [own, added] = await Promise.all([styles(), sheet(__TIME_CSS_FILE__), start()]);
       const drawn = await draw(() => {
         if (mine !== run) return null;
-        if (!root) {
+        if (!place) {
           root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
           root.adoptedStyleSheets = [own, added];
-          for (const type of heard ? ['input', 'change'] : []) root.addEventListener(type, heard);
+          for (const type of HEARD) root.addEventListener(type, heard);
+          place = new Place(root);
         }
         explainFailure(host, null);
-        return root;
+        return place;
       });
       if (drawn && mine === run) host.dispatchEvent(new CustomEvent('par-ready', { bubbles: true, composed: true }));
     } catch (error) {
@@ -35,6 +39,8 @@ async function element(host, attributes, draw, heard) {
   return () => {
     run += 1;
     changes.disconnect();
+    for (const type of HEARD) root?.removeEventListener(type, heard);
+    place?.free();
   };
 }
 
@@ -44,10 +50,10 @@ export async function due(host) {
   // What is typed, by the names of the fields.
   let typed;
   let office;
-  let root;
+  let place;
   const draw = () => {
     const { rule, amount, date, time } = typed;
-    showDue(host, root, language(host), rule, amount, date, time, office);
+    showDue(host, place, language(host), rule, amount, date, time, office);
   };
   const detach = await element(
     host,
@@ -55,8 +61,8 @@ export async function due(host) {
     async (ready) => {
       const source = host.getAttribute('office');
       const packed = await text(source ? address(source) : new URL(__OFFICE_FILE__, import.meta.url));
-      root = ready();
-      if (!root) return false;
+      place = ready();
+      if (!place) return false;
       office = packed;
       // Now, on the clocks of Vietnam.
       const now = new Date(Date.now() + 7 * 3_600_000).toISOString();
@@ -85,9 +91,9 @@ export async function dossiers(host) {
     const source = host.getAttribute('src');
     if (!source) return false;
     const counts = await text(address(source));
-    const root = ready();
-    if (root) showDossiers(host, root, language(host), counts);
-    return Boolean(root);
+    const place = ready();
+    if (place) showDossiers(host, place, language(host), counts);
+    return Boolean(place);
   });
   return { detach };
 }

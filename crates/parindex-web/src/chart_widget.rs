@@ -37,7 +37,7 @@ impl Editions {
 #[wasm_bindgen]
 pub struct ChartWidget {
     host: Element,
-    root: ShadowRoot,
+    place: dom::Place,
     kind: String,
     series: Series<'static>,
     language: Language,
@@ -80,7 +80,7 @@ impl ChartWidget {
         let differ = editions.0.iter().any(|edition| !edition.differences.is_empty());
         let mut widget = ChartWidget {
             host,
-            root,
+            place: dom::Place::new(root),
             kind: kind.to_owned(),
             series: Series::new(&editions.0),
             language: parindex_view::from_tag(lang),
@@ -105,7 +105,6 @@ impl ChartWidget {
 
     /// Draws again, after an attribute changed.
     pub fn draw(&mut self) -> Result<(), JsValue> {
-        let Some(document) = self.host.owner_document() else { return Ok(()) };
         let unit = self.host.get_attribute("unit").filter(|code| !code.is_empty());
         if unit != self.followed {
             self.follow(unit.as_deref());
@@ -132,8 +131,8 @@ impl ChartWidget {
             ("kpi", _) => kpi(&self.series, &look),
             _ => trend(&self.series, self.measure, &look),
         };
-        dom::show(&document, self.root.as_ref(), drawn)?;
-        settle(&self.root)
+        self.place.show(drawn)?;
+        settle(self.place.root())
     }
 
     /// What is wrong with the shapes of a map, first fault first; none where nothing is.

@@ -1,41 +1,78 @@
-//! The view's tree as nodes of a page. What is there already is changed in place, so that focus,
-//! selection and scroll positions stay.
+//! The view's tree as nodes of a page. What was drawn last is kept and compared, and only what differs
+//! is changed, in place: focus, selection and scroll positions stay, and so does what a visitor opened.
 
 use parindex_view::node::{Element as Drawn, Node as Drawing};
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Node, Text};
+use web_sys::{Document, Element, Node, ShadowRoot, Text};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// Makes the children of `parent` equal to one drawn element.
-pub fn show(document: &Document, parent: &Node, drawn: Drawn) -> Result<(), JsValue> {
-    children(document, parent, &[Drawing::Element(drawn)])
+/// A place in a page with what was drawn there last.
+#[wasm_bindgen]
+pub struct Place {
+    /// The root that it fills.
+    root: ShadowRoot,
+    shown: Vec<Drawing>,
 }
 
-fn children(document: &Document, parent: &Node, drawings: &[Drawing]) -> Result<(), JsValue> {
+#[wasm_bindgen]
+impl Place {
+    /// Whatever `root` holds gives way to the first drawing.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: ShadowRoot) -> Place {
+        Place { root, shown: Vec::new() }
+    }
+}
+
+impl Place {
+    /// The root.
+    #[cfg(feature = "charts")]
+    pub fn root(&self) -> &ShadowRoot {
+        &self.root
+    }
+
+    /// Makes the children of the place equal to one drawn element.
+    pub fn show(&mut self, drawn: Drawn) -> Result<(), JsValue> {
+        let drawn = vec![Drawing::Element(drawn)];
+        let Some(document) = self.root.owner_document() else { return Ok(()) };
+        children(&document, &self.root, &self.shown, &drawn)?;
+        self.shown = drawn;
+        Ok(())
+    }
+
+    /// Draws a part of what is shown anew: what stands in the element whose `data-par-part` is `name`.
+    #[cfg(feature = "all")]
+    pub fn part(&mut self, name: &str, drawn: Drawn) -> Result<(), JsValue> {
+        let place = self.root.query_selector(&["[data-par-part=", name, "]"].concat())?;
+        let shown = self.shown.iter_mut().find_map(|shown| part_of(shown, name));
+        let (Some(document), Some(place), Some(shown)) = (self.root.owner_document(), place, shown)
+        else {
+            return Ok(());
+        };
+        let drawn = vec![Drawing::Element(drawn)];
+        children(&document, &place, shown, &drawn)?;
+        *shown = drawn;
+        Ok(())
+    }
+}
+
+/// Makes the children of `parent` from what they were to what they are to be.
+fn children(
+    document: &Document,
+    parent: &Node,
+    before: &[Drawing],
+    drawings: &[Drawing],
+) -> Result<(), JsValue> {
     let mut next = parent.first_child();
-    for drawing in drawings {
+    for (at, drawing) in drawings.iter().enumerate() {
         let there = next.take();
         next = there.as_ref().and_then(Node::next_sibling);
-        match (drawing, &there) {
-            (Drawing::Text(text), Some(node)) if node.dyn_ref::<Text>().is_some() => {
-                if node.node_value().as_deref() != Some(text) {
-                    node.set_node_value(Some(text));
-                }
-            }
-            (Drawing::Element(drawn), Some(node)) if same(drawn, node) => {
-                if let Some(element) = node.dyn_ref::<Element>() {
-                    attributes(element, drawn)?;
-                    children(document, element, &drawn.children)?;
-                }
-            }
-            (drawing, there) => {
-                let fresh = create(document, drawing)?;
-                match there {
-                    Some(node) => drop(parent.replace_child(&fresh, node)?),
-                    None => drop(parent.append_child(&fresh)?),
-                }
-            }
+        match (before.get(at), &there) {
+            (Some(before), Some(_)) if before == drawing => {}
+            (Some(before), Some(node)) if change(document, node, before, drawing)? => {}
+            (_, Some(node)) => drop(parent.replace_child(&create(document, drawing)?, node)?),
+            _ => drop(parent.append_child(&create(document, drawing)?)?),
         }
     }
     while let Some(node) = next {
@@ -45,8 +82,25 @@ fn children(document: &Document, parent: &Node, drawings: &[Drawing]) -> Result<
     Ok(())
 }
 
-fn same(drawn: &Drawn, node: &Node) -> bool {
-    node.dyn_ref::<Element>().is_some_and(|element| element.local_name() == drawn.name)
+/// Whether the node could be changed: where it is not what was drawn, another has to be made.
+fn change(
+    document: &Document,
+    node: &Node,
+    before: &Drawing,
+    drawing: &Drawing,
+) -> Result<bool, JsValue> {
+    match (before, drawing) {
+        (Drawing::Text(_), Drawing::Text(text)) if node.dyn_ref::<Text>().is_some() => {
+            node.set_node_value(Some(text));
+        }
+        (Drawing::Element(before), Drawing::Element(drawn)) if before.name == drawn.name => {
+            let Some(element) = node.dyn_ref::<Element>() else { return Ok(false) };
+            attributes(element, before, drawn)?;
+            children(document, element, &before.children, &drawn.children)?;
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
 }
 
 fn create(document: &Document, drawing: &Drawing) -> Result<Node, JsValue> {
@@ -68,15 +122,14 @@ fn create(document: &Document, drawing: &Drawing) -> Result<Node, JsValue> {
     Ok(element.into())
 }
 
-fn attributes(element: &Element, drawn: &Drawn) -> Result<(), JsValue> {
-    for name in element.get_attribute_names().iter().filter_map(|name| name.as_string()) {
-        // What a visitor opened stays open; a part goes with its class.
-        if name != "open" && name != "part" && drawn.attribute(&name).is_none() {
-            element.remove_attribute(&name)?;
+fn attributes(element: &Element, before: &Drawn, drawn: &Drawn) -> Result<(), JsValue> {
+    for (name, _) in &before.attributes {
+        if drawn.attribute(name).is_none() {
+            element.remove_attribute(name)?;
         }
     }
     for (name, value) in &drawn.attributes {
-        if element.get_attribute(name).as_deref() != Some(value) {
+        if before.attribute(name) != Some(value) {
             set(element, drawn, name, value)?;
         }
     }
@@ -89,6 +142,18 @@ fn set(element: &Element, drawn: &Drawn, name: &str, value: &str) -> Result<(), 
         element.set_attribute("part", value)?;
     }
     element.set_attribute(name, value)
+}
+
+/// The children of the part with this name.
+#[cfg(feature = "all")]
+fn part_of<'s>(shown: &'s mut Drawing, name: &str) -> Option<&'s mut Vec<Drawing>> {
+    let Drawing::Element(element) = shown else { return None };
+    let found = element.attribute("data-par-part") == Some(name);
+    let children = element.children_mut();
+    if found {
+        return Some(children);
+    }
+    children.iter_mut().find_map(|child| part_of(child, name))
 }
 
 /// The text of a drawing without white space, as a row of a published table is compared.

@@ -51,7 +51,7 @@ pub fn asked(host: &Element) -> Asked {
 #[wasm_bindgen]
 pub struct IntervalsWidget {
     host: Element,
-    root: ShadowRoot,
+    place: dom::Place,
     publication: &'static Publication,
     language: Language,
     width: u32,
@@ -72,7 +72,16 @@ impl IntervalsWidget {
     ) -> IntervalsWidget {
         let language = parindex_view::from_tag(lang);
         let publication = edition.0;
-        IntervalsWidget { host, root, publication, language, width, table_open: false, found: None }
+        let place = dom::Place::new(root);
+        IntervalsWidget {
+            host,
+            place,
+            publication,
+            language,
+            width,
+            table_open: false,
+            found: None,
+        }
     }
 
     /// What draws are asked.
@@ -88,7 +97,7 @@ impl IntervalsWidget {
 
     /// Draws again.
     pub fn draw(&mut self) -> Result<(), JsValue> {
-        let (Some(document), Some(found)) = (self.host.owner_document(), &self.found) else {
+        let Some(found) = &self.found else {
             return Ok(());
         };
         let (title, peers) =
@@ -107,8 +116,8 @@ impl IntervalsWidget {
             agreement: if agrees { Agreement::Agrees } else { Agreement::Differs },
         };
         let view = IntervalsView { look, around: None, board: None };
-        dom::show(&document, self.root.as_ref(), intervals(self.publication, found, &view))?;
-        settle(&self.root)
+        self.place.show(intervals(self.publication, found, &view))?;
+        settle(self.place.root())
     }
 
     /// Draws for another width.

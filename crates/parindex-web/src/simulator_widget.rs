@@ -17,7 +17,7 @@ use crate::widget::Edition;
 #[wasm_bindgen]
 pub struct SimulatorWidget {
     host: Element,
-    root: ShadowRoot,
+    place: dom::Place,
     edition: Edition,
     state: Simulator<'static>,
     width: u32,
@@ -51,7 +51,7 @@ impl SimulatorWidget {
         }
         let mut widget = SimulatorWidget {
             host,
-            root,
+            place: dom::Place::new(root),
             edition: Edition(edition.0),
             state,
             width,
@@ -68,12 +68,11 @@ impl SimulatorWidget {
 
     /// Draws everything.
     pub fn draw(&mut self) -> Result<(), JsValue> {
-        let Some(document) = self.host.owner_document() else { return Ok(()) };
         let title = self.host.get_attribute("label");
         let drawn = simulator(&self.state, &self.view(title.as_deref()));
-        dom::show(&document, self.root.as_ref(), drawn)?;
+        self.place.show(drawn)?;
         self.first &= self.state.code().is_none();
-        settle(&self.root)
+        settle(self.place.root())
     }
 
     fn view<'v>(&'v self, title: Option<&'v str>) -> SimulatorView<'v> {
@@ -93,15 +92,11 @@ impl SimulatorWidget {
     }
 
     /// Draws some parts anew.
-    fn parts(&self, parts: Vec<(&'static str, Drawn)>) -> Result<(), JsValue> {
-        let Some(document) = self.host.owner_document() else { return Ok(()) };
+    fn parts(&mut self, parts: Vec<(&'static str, Drawn)>) -> Result<(), JsValue> {
         for (name, drawn) in parts {
-            let place = ["[data-par-part=", name, "]"].concat();
-            if let Some(place) = self.root.query_selector(&place)? {
-                dom::show(&document, &place, drawn)?;
-            }
+            self.place.part(name, drawn)?;
         }
-        settle(&self.root)
+        settle(self.place.root())
     }
 
     /// Draws for another width.

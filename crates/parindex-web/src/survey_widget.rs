@@ -6,7 +6,7 @@ use parindex::json::pretty;
 use parindex::{Language, text::whole};
 use parindex_view::satisfaction::{Answer, SatisfactionView, Screen, Sent, satisfaction};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, Node};
+use web_sys::{Element, Event, ShadowRoot};
 
 use crate::dom;
 use crate::text::{error_of, limits};
@@ -18,7 +18,7 @@ const USUAL: &str = "very_satisfied satisfied dissatisfied";
 #[wasm_bindgen]
 pub struct SatisfactionWidget {
     host: Element,
-    root: Node,
+    place: dom::Place,
     language: Language,
     answers: Answers,
     screen: Screen,
@@ -33,7 +33,7 @@ impl SatisfactionWidget {
     #[wasm_bindgen(constructor)]
     pub fn new(
         host: Element,
-        root: Node,
+        root: ShadowRoot,
         lang: &str,
         stored: Option<String>,
         today: String,
@@ -43,7 +43,7 @@ impl SatisfactionWidget {
         let sent = if host.has_attribute("send") { Sent::Waiting } else { Sent::Off };
         let mut widget = SatisfactionWidget {
             host,
-            root,
+            place: dom::Place::new(root),
             language,
             answers: Answers::default(),
             screen: Screen::Ask,
@@ -66,8 +66,7 @@ impl SatisfactionWidget {
     }
 
     /// Draws again.
-    pub fn draw(&self) -> Result<(), JsValue> {
-        let Some(document) = self.host.owner_document() else { return Ok(()) };
+    pub fn draw(&mut self) -> Result<(), JsValue> {
         let said = |name: &str| self.host.get_attribute(name).unwrap_or_default();
         let (ids, labels) = (self.ids(), said("labels"));
         let mut labels = labels.split('|').map(str::trim);
@@ -93,7 +92,7 @@ impl SatisfactionWidget {
             kept: self.kept,
             sent: self.sent,
         };
-        dom::show(&document, &self.root, satisfaction(&view))
+        self.place.show(satisfaction(&view))
     }
 
     /// Which answer or file a click asks for: `answer`, `desk`, `csv`, `json`, or nothing. An answer is

@@ -4,18 +4,18 @@ use parindex::deadline::{CountsFile, unpack};
 use parindex::{Check, Problem};
 use parindex_view::{DueView, dossiers, due};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Node};
+use web_sys::Element;
 
-use crate::dom;
+use crate::dom::Place;
 use crate::text::{error_of, limits};
 
-/// Draws the calculator of due dates into `root`: what is typed, and the answer to it. `office` is
+/// Draws the calculator of due dates into `place`: what is typed, and the answer to it. `office` is
 /// the text of a packed office.
 #[wasm_bindgen(js_name = showDue)]
 #[expect(clippy::too_many_arguments, reason = "JavaScript hands over texts, not structs")]
 pub fn show_due(
     host: &Element,
-    root: &Node,
+    place: &mut Place,
     lang: &str,
     rule: &str,
     amount: &str,
@@ -28,20 +28,23 @@ pub fn show_due(
         let check = Check::fault(Problem::WrongFormat, "office").expected("parindex/office/1");
         return Err(error_of(&check.into(), language).into());
     };
-    let Some(document) = host.owner_document() else { return Ok(()) };
     let heading_level = heading(host);
     let view = DueView { language, heading_level, rule, amount, date, time };
-    dom::show(&document, root, due(&office, &rules, &view))
+    place.show(due(&office, &rules, &view))
 }
 
-/// Draws a file of counts into `root`.
+/// Draws a file of counts into `place`.
 #[wasm_bindgen(js_name = showDossiers)]
-pub fn show_dossiers(host: &Element, root: &Node, lang: &str, text: &str) -> Result<(), JsValue> {
+pub fn show_dossiers(
+    host: &Element,
+    place: &mut Place,
+    lang: &str,
+    text: &str,
+) -> Result<(), JsValue> {
     let language = parindex_view::from_tag(lang);
     let file = CountsFile::from_json(text, &limits())
         .map_err(|checks| JsValue::from(error_of(&checks, language)))?;
-    let Some(document) = host.owner_document() else { return Ok(()) };
-    dom::show(&document, root, dossiers(&file, language, heading(host)))
+    place.show(dossiers(&file, language, heading(host)))
 }
 
 fn heading(host: &Element) -> u8 {

@@ -5,7 +5,7 @@ use parindex::text::whole;
 use parindex::{Language, Publication};
 use parindex_view::{Agreement, Column, RankingView, ScorecardView, Sort, ranking, scorecard};
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Node};
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, ShadowRoot};
 
 use crate::dom;
 #[cfg(feature = "full")]
@@ -39,7 +39,7 @@ const PRESSED: &str = "[data-par-sort], [data-par-page], .par-name a, .par-name 
 #[wasm_bindgen]
 pub struct Widget {
     host: Element,
-    root: Node,
+    place: dom::Place,
     card: bool,
     publication: &'static Publication,
     language: Language,
@@ -58,13 +58,13 @@ impl Widget {
     pub fn new(
         kind: &str,
         host: Element,
-        root: Node,
+        root: ShadowRoot,
         edition: &Edition,
         lang: &str,
     ) -> Result<Widget, JsValue> {
         let mut widget = Widget {
             host,
-            root,
+            place: dom::Place::new(root),
             card: kind == "scorecard",
             publication: edition.0,
             language: parindex_view::from_tag(lang),
@@ -82,7 +82,6 @@ impl Widget {
 
     /// Draws again, after an attribute changed.
     pub fn draw(&mut self) -> Result<(), JsValue> {
-        let Some(document) = self.document() else { return Ok(()) };
         let unit = self.host.get_attribute("unit");
         let drawn = if self.card {
             let unit = unit.and_then(|code| self.publication.dataset.unit(&code));
@@ -97,17 +96,13 @@ impl Widget {
             self.peer_group = self.host.get_attribute("peer-group").or(self.peer_group.take());
             self.ranking(!self.paper, unit.as_deref())
         };
-        dom::show(&document, &self.root, drawn)
+        self.place.show(drawn)
     }
 
     /// Draws for paper, which has no pages to turn and so every row, or for the screen again.
     pub fn print(&mut self, paper: bool) -> Result<(), JsValue> {
         self.paper = paper;
         self.draw()
-    }
-
-    fn document(&self) -> Option<Document> {
-        self.host.owner_document()
     }
 
     fn ranking(&self, interactive: bool, selected: Option<&str>) -> parindex_view::Element {

@@ -153,14 +153,17 @@ mod tests {
         for wide in [1, 40_000] {
             let total = |unit: usize, draw: usize| (unit * 7 + draw * 5) % 11 * wide;
             let totals: Vec<[i32; TILE]> = (0..37)
-                .map(|unit| std::array::from_fn(|draw| i32::try_from(total(unit, draw)).unwrap_or(0) - 5))
+                .map(|unit| {
+                    std::array::from_fn(|draw| i32::try_from(total(unit, draw)).unwrap_or(0) - 5)
+                })
                 .collect();
             for dense in [false, true] {
                 let mut ranks = vec![[0; TILES * TILE]; 37];
                 Places::default().rank(&totals, dense, &mut ranks, TILE);
                 for (unit, ranks) in ranks.iter().enumerate() {
                     for draw in 0..TILE {
-                        let mut above: Vec<i32> = totals.iter().map(|totals| totals[draw]).collect();
+                        let mut above: Vec<i32> =
+                            totals.iter().map(|totals| totals[draw]).collect();
                         above.retain(|total| *total > totals[unit][draw]);
                         above.sort_unstable();
                         if dense {
