@@ -61,9 +61,18 @@ fn pages_for_frames_editors_and_administrators() {
     let dir = fresh("further-pages");
     publish(&dir, "2026", "code,name,on_time,all\nA,Xã A,1,2\nB,<script>,2,2\n");
     let page = |name: &str| fs::read_to_string(dir.join("site").join(name)).unwrap();
-    for kind in ["ranking", "scorecard", "distribution", "compare", "heatmap", "kpi"] {
+    let shown = ["ranking", "scorecard", "distribution", "compare", "heatmap", "kpi"];
+    let asked = ["trend", "map", "simulator", "rank-intervals", "due", "dossiers"];
+    for kind in shown.into_iter().chain(asked) {
         let text = page(&format!("frame/{kind}.html"));
-        assert!(text.contains(&format!("<par-{kind} src=\"../publication.json\"")), "{kind}");
+        let source = match kind {
+            "due" => "",
+            "dossiers" => " src=\"../dossiers.json\"",
+            _ => " src=\"../publication.json\"",
+        };
+        assert!(text.contains(&format!("<par-{kind}{source}")), "{kind}");
+        let said = text.contains("Xem <a href=\"../index.html\">bảng xếp hạng</a>");
+        assert_eq!(said, asked.contains(&kind), "{kind}");
         let (frame, loader) =
             (text.find("frame-01234567.js").unwrap(), text.find("loader-01234567.js").unwrap());
         assert!(frame < loader, "{kind}: the address is read before the element begins");

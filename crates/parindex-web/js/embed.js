@@ -25,17 +25,26 @@ function drawing(kind) {
 
 // Attributes of the element for what is chosen.
 function chosen() {
-  const { kind, way, data, unit, lang, table } = Object.fromEntries(new FormData(form));
+  const { kind, way, data, unit, lang, table, ...rest } = Object.fromEntries(new FormData(form));
   const codes = kind === 'compare' && unit ? unit : '';
-  return { kind, way, frozen: data === 'frozen', unit: codes ? '' : unit, codes, lang, table: Boolean(table) };
+  const on = kind === 'map' ? rest : {};
+  // A calculator of due dates shows no publication.
+  const shows = kind !== 'due';
+  const frozen = shows && data === 'frozen';
+  return { kind, way, shows, frozen, unit: codes || !shows ? '' : unit, codes, on, lang, table: Boolean(table) };
 }
 
-async function made({ kind, way, frozen, unit, codes, lang, table }) {
+// The page of an element for a frame.
+function framed({ kind, frozen, unit, codes, on, lang }) {
   const asked = new URLSearchParams();
-  for (const [name, value] of Object.entries({ unit, codes, lang })) if (value) asked.set(name, value);
+  for (const [name, value] of Object.entries({ unit, codes, ...on, lang })) if (value) asked.set(name, value);
   if (frozen) asked.set('edition', given.edition);
-  const query = asked.size ? `?${asked}` : '';
-  const page = absolute(`frame/${kind}.html${query}`);
+  return absolute(`frame/${kind}.html${asked.size ? `?${asked}` : ''}`);
+}
+
+async function made(wanted) {
+  const { kind, way, shows, frozen, unit, codes, on, lang, table } = wanted;
+  const page = framed(wanted);
   if (way === 'link') {
     const whole = !frozen && kind === 'ranking';
     const address = whole ? absolute('index.html') : page;
@@ -45,11 +54,12 @@ async function made({ kind, way, frozen, unit, codes, lang, table }) {
     const frame = attributes({ src: page, title: given.title, width: '100%', height: '600', loading: 'lazy' });
     return `<iframe${frame} data-par-frame></iframe>\n${script(given.host, given.hostSri)}`;
   }
-  const source = absolute(frozen ? `editions/${given.edition}` : 'publication.json');
+  const source = shows ? absolute(frozen ? `editions/${given.edition}` : 'publication.json') : '';
+  const shapes = on.shapes ? { shapes: absolute(on.shapes), 'shape-code': on['shape-code'] } : {};
   const units = kind === 'ranking' ? absolute('unit/') : '';
   const inner = table && !lang && !unit && !codes ? `\n${(await drawing(kind)).replaceAll('"../', `"${absolute('')}`)}\n` : '';
   const compact = given.compact && ['ranking', 'scorecard'].includes(kind) ? ' compact' : '';
-  return `${script(given.loader, given.loaderSri)}\n<par-${kind}${attributes({ src: source })}${compact}${attributes({ units, unit, codes, lang })}>${inner}</par-${kind}>`;
+  return `${script(given.loader, given.loaderSri)}\n<par-${kind}${attributes({ src: source })}${compact}${attributes({ units, unit, codes, ...shapes, lang })}>${inner}</par-${kind}>`;
 }
 
 function told({ kind, way, frozen, unit }) {
@@ -60,6 +70,7 @@ function told({ kind, way, frozen, unit }) {
   }
   if (way === 'iframe') lines.push(`Trang nhúng cần frame-src ${location.origin}. Không có đoạn script thì khung cao 600 px và tự cuộn.`);
   if (frozen) lines.push(`Bản đóng băng đọc tệp editions/${given.edition}: không đổi khi công bố kỳ mới.`);
+  if (kind === 'map') lines.push('Bản đồ cần tệp GeoJSON của chính đơn vị; ParIndex không kèm ranh giới nào.');
   if (kind === 'scorecard' && !unit) lines.push('Hãy chọn một đơn vị.');
   return lines;
 }
@@ -67,17 +78,18 @@ function told({ kind, way, frozen, unit }) {
 let run = 0;
 async function show() {
   const mine = ++run;
+  // Fields that say nothing here, before the form is read: it leaves disabled ones out.
+  const { kind, way, table, unit, data } = form.elements;
+  table.disabled = way.value !== 'element';
+  for (const field of [unit, data]) field.disabled = kind.value === 'due';
+  for (const name of ['shapes', 'shape-code']) form.elements[name].parentElement.hidden = kind.value !== 'map';
   const wanted = chosen();
-  form.elements.table.disabled = wanted.way !== 'element';
   const text = await made(wanted);
   if (mine !== run) return;
   code.value = text;
   status.textContent = '';
   notes.replaceChildren(...told(wanted).map((line) => Object.assign(document.createElement('li'), { textContent: line })));
-  const asked = new URLSearchParams();
-  for (const name of ['unit', 'codes', 'lang']) if (wanted[name]) asked.set(name, wanted[name]);
-  if (wanted.frozen) asked.set('edition', given.edition);
-  const address = absolute(`frame/${wanted.kind}.html${asked.size ? `?${asked}` : ''}`);
+  const address = framed(wanted);
   if (preview.src !== address) preview.src = address;
 }
 

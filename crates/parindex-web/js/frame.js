@@ -3,13 +3,19 @@
 const element = document.querySelector('main').firstElementChild;
 const asked = new URLSearchParams(location.search);
 
-for (const name of ['unit', 'lang', 'peer-group', 'label', 'codes', 'measure', 'heading']) {
-  if (asked.has(name)) element.setAttribute(name, asked.get(name));
-}
-const edition = asked.get('edition');
-if (/^[\w][\w.-]*\.json$/.test(edition ?? '')) element.setAttribute('src', `../editions/${edition}`);
+const TAKEN = ['unit', 'lang', 'peer-group', 'label', 'codes', 'measure', 'heading', 'rule', 'amount', 'received', 'question', 'top', 'only', 'shape-code'];
+for (const name of TAKEN) if (asked.has(name)) element.setAttribute(name, asked.get(name));
+
+// Files by their names alone: `edition` among the editions, several for a trend; `file` and `shapes` beside the ranking.
+const files = (name, folder) => (asked.get(name) ?? '').split(' ').filter((file) => /^\w[\w.-]*\.(geo)?json$/.test(file)).map((file) => folder + file);
+const editions = files('edition', '../editions/');
+if (editions.length && element.localName === 'par-trend') editions.push(element.getAttribute('src'));
+const [source] = editions.length ? [editions.join(' ')] : files('file', '../');
+if (source) element.setAttribute('src', source);
+const [shapes] = files('shapes', '../');
+if (shapes) element.setAttribute('shapes', shapes);
 // The published drawing is of the newest edition and of the page's language.
-if (edition || asked.has('lang')) element.replaceChildren();
+if (asked.has('edition') || asked.has('lang')) element.replaceChildren();
 
 // The height is that of what stands in the page, never of the window, so that it cannot feed itself. Should it do so
 // all the same by a style of somebody else, it ends after so many steps that nobody asked for.

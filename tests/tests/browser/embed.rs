@@ -64,6 +64,34 @@ fn what_is_copied_works_where_it_is_pasted() {
     assert_eq!(page.console(), [""; 0]);
 }
 
+/// A map with the embedder's own shapes, and a calculator, which shows no publication.
+#[test]
+fn what_needs_more_is_asked_for_it() {
+    let Some(site) = Site::copy(|_| {}) else { return };
+    let Some(page) = opened(&site) else { return };
+    let seen = |name: &str| {
+        page.js(&format!("!document.querySelector('[name={name}]').closest('[hidden]')"))
+    };
+    assert_eq!(seen("shapes"), json!(false));
+    choose(&page, "data", "frozen");
+    choose(&page, "kind", "due");
+    page.until(&format!("{CODE}.includes('<par-due>')"));
+    choose(&page, "kind", "map");
+    assert_eq!(seen("shapes"), json!(true));
+    choose(&page, "shapes", "made-up-shapes.geojson");
+    choose(&page, "way", "iframe");
+    page.until(&format!(
+        "{CODE}.includes('frame/map.html?shapes=made-up-shapes.geojson&amp;edition=2026')"
+    ));
+    choose(&page, "way", "element");
+    page.until(&format!("{CODE}.includes('made-up-shapes.geojson\"')"));
+    let code = page.text(CODE);
+    assert!(code.contains(&format!("shapes=\"{}made-up-shapes.geojson\"", site.address)), "{code}");
+    page.until("document.querySelector('iframe').contentDocument?.querySelector('par-map')?.shadowRoot?.querySelector('path')");
+    assert!(site.reports().is_empty(), "{:#?}", site.reports());
+    assert_eq!(page.console(), [""; 0]);
+}
+
 #[test]
 fn a_sound_server_passes_and_faults_are_named_with_their_lines() {
     let Some(site) = Site::sample() else { return };

@@ -112,6 +112,32 @@ fn only_the_window_and_the_origin_of_a_frame_are_believed() {
 }
 
 #[test]
+fn every_element_that_is_framed_draws_itself() {
+    let Some(site) = Site::copy(|_| {}) else { return };
+    let Some(page) = Page::open() else { return };
+    for (address, drawn) in [
+        ("scorecard.html?unit=H44.116", "table"),
+        ("distribution.html?unit=H44.116", "svg"),
+        ("compare.html?codes=H44.116%20H44.100", "svg"),
+        ("heatmap.html", "svg"),
+        ("kpi.html?unit=H44.116", ".par-kpi-value"),
+        ("trend.html?codes=H44.116", "svg"),
+        ("map.html?shapes=made-up-shapes.geojson&peer-group=phu-tho-commune", "path"),
+        ("simulator.html?unit=H44.100", "input[type=range]"),
+        ("rank-intervals.html?question=luck", "svg"),
+        ("due.html?rule=petition-answer&received=2026-08-28T15:20", ".par-due-answer"),
+        ("dossiers.html", "table"),
+    ] {
+        page.goto(&format!("{}frame/{address}", site.address));
+        page.until(&format!(
+            "document.querySelector('main').firstElementChild.shadowRoot?.querySelector('{drawn}')"
+        ));
+    }
+    assert!(site.reports().is_empty(), "{:#?}", site.reports());
+    assert_eq!(page.console(), [""; 0]);
+}
+
+#[test]
 fn a_frozen_edition_reads_its_own_file_and_nothing_else() {
     let Some(site) = Site::copy(|_| {}) else { return };
     let Some(page) = Page::open() else { return };

@@ -76,7 +76,15 @@ fn named(variable: &str, otherwise: &str) -> PathBuf {
 }
 
 /// Pages of the sample that together hold every element.
-pub const PAGES: [&str; 4] = ["index.html", "provinces/charts.html", "due.html", "dossiers.html"];
+pub const PAGES: [&str; 7] = [
+    "index.html",
+    "provinces/charts.html",
+    "due.html",
+    "dossiers.html",
+    "map.html",
+    "satisfaction.html",
+    "simulator.html",
+];
 
 /// A folder being served.
 pub struct Site {

@@ -8,10 +8,27 @@ use parindex_view::{Element, RankingView, Speak, choose_a_unit, html, ranking};
 use super::PUBLICATION;
 use super::assets::File;
 use super::pages::{Site, fill, text};
+use super::words::{Word, say};
 
 const FRAME: &str = include_str!("../../../../www/frame.html");
 const EMBED: &str = include_str!("../../../../www/embed.html");
 const SELF_TEST: &str = include_str!("../../../../www/selftest.html");
+
+/// The elements that have a page of their own to stand in an iframe.
+const FRAMED: [&str; 12] = [
+    "par-ranking",
+    "par-scorecard",
+    "par-distribution",
+    "par-compare",
+    "par-heatmap",
+    "par-kpi",
+    "par-trend",
+    "par-map",
+    "par-simulator",
+    "par-rank-intervals",
+    "par-due",
+    "par-dossiers",
+];
 
 /// The name of an edition's own file: its name, made plain, and the beginning of its fingerprint.
 pub fn edition_file(publication: &Publication) -> String {
@@ -33,14 +50,7 @@ impl Site<'_> {
             return Vec::new();
         };
         let mut pages = Vec::new();
-        for kind in [
-            "par-ranking",
-            "par-scorecard",
-            "par-distribution",
-            "par-compare",
-            "par-heatmap",
-            "par-kpi",
-        ] {
+        for kind in FRAMED {
             let name = kind.trim_start_matches("par-");
             pages.push((format!("frame/{name}.html"), self.frame(kind, frame)));
         }
@@ -51,31 +61,32 @@ impl Site<'_> {
 
     fn frame(&self, kind: &'static str, script: &File) -> String {
         let (publication, language) = (self.publication, self.language);
-        let small = matches!(kind, "par-ranking" | "par-scorecard");
-        let element = html(kind)
-            .attr("src", format!("../{PUBLICATION}"))
-            .flag("compact", small && self.compact);
         let look = Look { language, ..Look::default() };
-        let drawn = match kind {
+        let (drawn, charts) = match kind {
             "par-ranking" => {
                 let view =
                     RankingView { language, links: Some("../unit/"), ..RankingView::default() };
-                ranking(publication, &view)
+                (ranking(publication, &view), false)
             }
-            "par-scorecard" => choose_a_unit(language),
-            "par-distribution" => distribution(publication, &look),
-            "par-compare" => compare(publication, &look),
-            "par-heatmap" => heatmap(publication, &look),
-            _ => kpi(&Series::new(&[publication]), &look),
+            "par-scorecard" => (choose_a_unit(language), false),
+            "par-distribution" => (distribution(publication, &look), true),
+            "par-compare" => (compare(publication, &look), true),
+            "par-heatmap" => (heatmap(publication, &look), true),
+            "par-kpi" => (kpi(&Series::new(&[publication]), &look), true),
+            _ => (self.elsewhere(), false),
         };
-        let element = match kind {
-            "par-ranking" => element.attr("units", "../unit/"),
-            _ => element,
+        let small = matches!(kind, "par-ranking" | "par-scorecard");
+        let source = match kind {
+            "par-due" => None,
+            "par-dossiers" => Some("../dossiers.json".to_owned()),
+            _ => Some(["../", PUBLICATION].concat()),
         };
-        let charts = match kind {
-            "par-ranking" | "par-scorecard" => None,
-            _ => self.assets.later("styles_charts"),
-        };
+        let units = (kind == "par-ranking").then_some("../unit/");
+        let element = html(kind)
+            .attr_if("src", source)
+            .flag("compact", small && self.compact)
+            .attr_if("units", units);
+        let charts = self.assets.later("styles_charts").filter(|_| charts);
         // It reads the address before the loader defines the element.
         let head = format!("{}\n{}", tag(script, "../"), self.light_head("../", charts));
         fill(
@@ -87,6 +98,15 @@ impl Site<'_> {
                 ("element", element.child(drawn).to_html()),
             ],
         )
+    }
+
+    /// What a page says whose element cannot be drawn before it is asked something.
+    fn elsewhere(&self) -> Element {
+        let link = html("a").attr("href", "../index.html");
+        html("p")
+            .text(say(Word::NeedsScript, self.language))
+            .child(link.text(say(Word::Ranking, self.language)))
+            .text(".")
     }
 
     fn embed(&self, script: &File, host: &File) -> String {

@@ -21,6 +21,10 @@ pub enum Word {
     Publication,
     /// The ranking for Excel.
     Excel,
+    /// Before the link to the ranking, where an element needs its script.
+    NeedsScript,
+    /// The link to the ranking.
+    Ranking,
 }
 
 /// The text in a language.
@@ -35,6 +39,8 @@ pub fn say(word: Word, language: Language) -> &'static str {
         Word::Publication => {
             ["toàn bộ số liệu và kết quả (JSON)", "all figures and results (JSON)"]
         }
+        Word::NeedsScript => ["Phần này cần JavaScript. Xem ", "This part needs JavaScript. See "],
+        Word::Ranking => ["bảng xếp hạng", "the ranking"],
         Word::Excel => ["bảng xếp hạng (CSV cho Excel)", "the ranking (CSV for Excel)"],
     };
     match language {
