@@ -96,6 +96,7 @@ fn everything_that_the_form_can_hold_comes_back() {
     publication.previous = Some(parindex::publication::Previous {
         edition: "2026-06-30".into(),
         fingerprint: "sha256-0".into(),
+        ranks: vec![2, 0, 1],
     });
     comes_back(&publication);
 }

@@ -216,7 +216,7 @@ pub struct Publish {
     /// The name of the edition; unless given, the day of the figures, else the fingerprint's start.
     #[arg(long)]
     pub edition: Option<String>,
-    /// The publication before this one.
+    /// The publication before this one; its ranks are shown beside those of now.
     #[arg(long, value_name = "FILE")]
     pub previous: Option<String>,
     /// The folder with the elements' files, instead of those built in.
@@ -244,6 +244,9 @@ fn link(value: &str) -> Result<(String, String), String> {
 pub struct Verify {
     /// The publication; `-` reads standard input.
     pub file: String,
+    /// The publication before it, to check the ranks that are compared with.
+    #[arg(long, value_name = "FILE")]
+    pub previous: Option<String>,
     /// End with 1 where figures contradict each other as well.
     #[arg(long)]
     pub strict: bool,

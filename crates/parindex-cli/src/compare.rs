@@ -1,7 +1,7 @@
 //! `parindex verify`: recomputes a publication and says where it differs.
 
 use parindex::json::Limits;
-use parindex::publication::compact;
+use parindex::publication::{Previous, compact};
 use parindex::{Language, Publication};
 
 use crate::arguments::Verify;
@@ -15,6 +15,14 @@ pub fn run(arguments: &Verify, language: Language) -> Done {
     let text = read(&arguments.file)?;
     let read = Publication::from_json(&text.body, &Limits::default());
     let publication = read.map_err(|checks| text.faults(checks))?;
+    let before = match &arguments.previous {
+        Some(file) => {
+            let text = crate::input::read(file)?;
+            let before = Publication::from_json(&text.body, &Limits::default());
+            Some(before.map_err(|checks| text.faults(checks))?)
+        }
+        None => None,
+    };
     let differences = &publication.differences;
     let english = language == Language::English;
     let [edition, fingerprint, printed, recomputed] = if english {
@@ -48,10 +56,19 @@ pub fn run(arguments: &Verify, language: Language) -> Done {
             "Dạng rút gọn bên cạnh không phải của bản công bố này: hãy công bố lại cả hai.\n"
         });
     }
+    let other = before
+        .is_some_and(|before| publication.previous != Some(Previous::of(&before, &publication)));
+    if other {
+        out.push_str(if english {
+            "The edition before, or its ranks, are not those of the file given.\n"
+        } else {
+            "Bản công bố trước hoặc hạng của nó không phải như trong tệp đã cho.\n"
+        });
+    }
     out.push_str(&contradictions(&publication, language));
     print(&out)?;
     let contradicts = arguments.strict && !publication.board.contradictions.is_empty();
-    Ok(End::differs(stale || !differences.is_empty() || contradicts))
+    Ok(End::differs(stale || other || !differences.is_empty() || contradicts))
 }
 
 /// The compact form that stands beside a publication, where there is one.

@@ -124,7 +124,7 @@ fn a_hostile_name_is_text_in_every_file() {
             pages += 1;
         }
     }
-    assert_eq!(pages, 3 + 8);
+    assert_eq!(pages, 3 + 14);
     let index = fs::read_to_string(site.join("index.html")).unwrap();
     assert!(index.contains("&lt;img src=x onerror=alert(1)&gt;"));
     assert!(index.contains(">{{head}}</a>"), "a value is not searched for markers");
@@ -182,6 +182,14 @@ fn a_former_publication_is_replaced_as_a_whole_and_anything_else_is_left_alone()
     let text = fs::read_to_string(site.join("publication.json")).unwrap();
     let publication: serde_json::Value = serde_json::from_str(&text).unwrap();
     assert_eq!(publication["previous"]["edition"], "1");
+    assert_eq!(publication["previous"]["ranks"], serde_json::json!({ "A": 2 }));
+    let now = site.join("publication.json");
+    let now = now.to_str().unwrap();
+    assert_eq!(run(&["verify", now, "--previous", &before]).code, 0);
+    let other = write(&dir, "other.json", text.replace("\"A\": 2", "\"A\": 1"));
+    let ran = run(&["--lang", "en", "verify", &other, "--previous", &before]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("The edition before, or its ranks, are not those"), "{}", ran.out);
 
     // A fault leaves what was there.
     let ran = publish(&dir, "code,name,on_time,all\nA,Xã A,x,2\n", &site, &[]);

@@ -6,7 +6,7 @@ import { explainFailure } from './failure.js';
 import { positions, slide } from './motion.js';
 
 // What an element draws anew, or reads anew, when it changes.
-const ATTRIBUTES = ['src', 'unit', 'lang', 'link', 'peer-group', 'label', 'units', 'heading'];
+const ATTRIBUTES = ['src', 'unit', 'lang', 'link', 'peer-group', 'label', 'units', 'heading', 'pin', 'rows'];
 
 // Around printing.
 const PRINT = ['beforeprint', 'afterprint'];

@@ -47,6 +47,7 @@ pub struct Widget {
     search: String,
     page: usize,
     peer_group: Option<String>,
+    grade: Option<String>,
     agreement: Agreement,
     paper: bool,
 }
@@ -72,6 +73,7 @@ impl Widget {
             search: String::new(),
             page: 0,
             peer_group: None,
+            grade: None,
             agreement: Agreement::NotChecked,
             paper: false,
         };
@@ -108,6 +110,7 @@ impl Widget {
     fn ranking(&self, interactive: bool, selected: Option<&str>) -> parindex_view::Element {
         let links = self.host.get_attribute("units");
         let title = self.host.get_attribute("label");
+        let pin = self.host.get_attribute("pin");
         let view = RankingView {
             language: self.language,
             title: title.as_deref(),
@@ -119,6 +122,9 @@ impl Widget {
             links: links.as_deref(),
             agreement: self.agreement,
             peer_group: self.peer_group.as_deref(),
+            grade: if interactive { self.grade.as_deref() } else { None },
+            pin: pin.as_deref(),
+            all_rows: self.host.has_attribute("rows"),
         };
         ranking(self.publication, &view)
     }
@@ -170,7 +176,12 @@ impl Widget {
             if event.type_() != "change" {
                 return Ok(None);
             }
-            self.peer_group = Some(select.value());
+            let chosen = Some(select.value());
+            if select.has_attribute("data-par-grade") {
+                self.grade = chosen;
+            } else {
+                self.peer_group = chosen;
+            }
             self.page = 0;
         } else {
             let (Some(target), "click") = (target.dyn_ref::<Element>(), &*event.type_()) else {
@@ -200,6 +211,7 @@ impl Widget {
             "name" => Column::Name,
             "total" => Column::Total,
             "grade" => Column::Grade,
+            "movement" => Column::Movement,
             word => {
                 let group =
                     word.strip_prefix("group:").and_then(|id| self.publication.framework.group(id));
@@ -211,7 +223,7 @@ impl Widget {
 
 /// Points are looked at from the top, names and ranks from the first.
 fn first_descending(column: Column) -> bool {
-    matches!(column, Column::Total | Column::Group(_))
+    matches!(column, Column::Total | Column::Group(_) | Column::Movement)
 }
 
 /// The rows of a drawing with their codes and bare text.

@@ -23,6 +23,7 @@ mod linked;
 mod looks;
 mod many;
 mod map;
+mod movement;
 mod policy;
 mod published;
 mod reader;

@@ -85,12 +85,12 @@ fn publication(arguments: &Publish) -> Result<Publication, Failure> {
         }
         None => None,
     };
-    let previous = match &arguments.previous {
+    let before = match &arguments.previous {
         Some(file) => {
             let text = read(file)?;
             let before = Publication::from_json(&text.body, &limits);
             let before = before.map_err(|checks| text.faults(checks))?;
-            Some(Previous { edition: before.edition, fingerprint: before.fingerprint })
+            Some(before)
         }
         None => None,
     };
@@ -103,7 +103,7 @@ fn publication(arguments: &Publish) -> Result<Publication, Failure> {
         Some(edition) => parindex::text::compose(edition).unwrap_or_else(|| edition.to_owned()),
         None => day.unwrap_or_else(|| digits.chars().take(12).collect()),
     };
-    publication.previous = previous;
+    publication.previous = before.map(|before| Previous::of(&before, &publication));
     Ok(publication)
 }
 

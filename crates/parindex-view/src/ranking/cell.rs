@@ -5,6 +5,7 @@ use parindex::framework::GroupKind;
 use parindex::score::{State, Verdict};
 use parindex::text::push_part;
 
+use super::order::{grade_title, risen};
 use super::{Columns, RankingView};
 use crate::bar::bar;
 use crate::words::{count, points, unit_address};
@@ -47,6 +48,9 @@ pub(crate) fn row(
     for &group in &columns.groups {
         row = row.child(group_cell(publication, unit, group, language));
     }
+    if columns.movement {
+        row = row.child(movement(publication, unit, language));
+    }
     if columns.passed {
         let passed = result.gates.iter().filter(|verdict| **verdict == Verdict::Pass).count();
         row = row.child(html("td").class("par-passed").text(of(
@@ -69,13 +73,29 @@ pub(crate) fn row(
     if columns.grades {
         let grade = result.grade.and_then(|grade| framework.grades.get(grade));
         row = row.child(match grade {
-            Some(grade) => html("td")
-                .class("par-grade")
-                .text(grade.title.as_ref().map_or(&*grade.id, |title| title.text(language))),
+            Some(grade) => html("td").class("par-grade").text(grade_title(grade, language)),
             None => dash("par-grade par-missing", language.say(Message::NoGrade)),
         });
     }
     row
+}
+
+/// How the rank changed: an arrow and a number for the eye, words for the ear.
+fn movement(publication: &Publication, unit: usize, language: Language) -> Element {
+    let Some(risen) = risen(publication, unit) else {
+        return dash("par-move par-missing", language.say(Message::NotRankedBefore));
+    };
+    let places = count(usize::try_from(risen.unsigned_abs()).unwrap_or(0), language);
+    let (arrow, message) = match risen {
+        0 => ("=", Message::SameRank),
+        1.. => ("▲ ", Message::RankUp),
+        _ => ("▼ ", Message::RankDown),
+    };
+    let seen = [arrow, if risen == 0 { "" } else { &places }].concat();
+    html("td")
+        .class("par-move")
+        .child(html("span").attr("aria-hidden", "true").text(seen))
+        .child(html("span").class("par-out").text(language.fill(message, &[("places", &places)])))
 }
 
 /// The name, as a link or a button, and why there is no rank.

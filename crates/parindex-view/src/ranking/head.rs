@@ -1,6 +1,6 @@
 //! Caption and column heads.
 
-use parindex::Publication;
+use parindex::{Exact, Publication};
 
 use super::order::Section;
 use super::{Column, Columns, RankingView, Sort};
@@ -49,6 +49,7 @@ pub(crate) fn column_title(publication: &Publication, language: Language, column
         Column::Name => language.say(Message::Unit),
         Column::Total => language.say(Message::Total),
         Column::Grade => language.say(Message::Grade),
+        Column::Movement => language.say(Message::Movement),
         Column::Group(group) => publication.framework.groups[group].title.text(language),
     }
 }
@@ -61,7 +62,7 @@ pub(crate) fn heads(
     columns: &Columns,
 ) -> Element {
     let (framework, language) = (&publication.framework, view.language);
-    let head = |column: Column, class: &'static str, max: Option<String>| {
+    let head = |column: Column, class: &'static str, small: Option<String>| {
         let title = column_title(publication, language, column);
         let sorted = sort.column == column;
         let mut head = html("th").class(class).attr("scope", "col");
@@ -76,13 +77,13 @@ pub(crate) fn heads(
         } else {
             head.text(title)
         };
-        match max {
-            Some(max) => head
-                .text(" ")
-                .child(html("small").text(language.fill(Message::OutOf, &[("max", &max)]))),
+        match small {
+            Some(small) => head.text(" ").child(html("small").text(small)),
             None => head,
         }
     };
+    let out_of =
+        |max: &Exact| language.fill(Message::OutOf, &[("max", &decimal(&max.to_text(), language))]);
     let plain =
         |title: &str, class: &'static str| html("th").class(class).attr("scope", "col").text(title);
     let mut row = html("tr");
@@ -91,13 +92,16 @@ pub(crate) fn heads(
     }
     row = row.child(head(Column::Name, "par-name", None));
     if columns.points {
-        let max = decimal(&framework.max().to_text(), language);
-        row = row.child(head(Column::Total, "par-total", Some(max)));
+        row = row.child(head(Column::Total, "par-total", Some(out_of(&framework.max()))));
     }
     for &group in &columns.groups {
-        let max = decimal(&framework.groups[group].max.to_text(), language);
+        let max = out_of(&framework.groups[group].max);
         row =
             row.child(head(Column::Group(group), "par-group par-group-head par-points", Some(max)));
+    }
+    if let Some(previous) = publication.previous.as_ref().filter(|_| columns.movement) {
+        let since = language.fill(Message::Since, &[("edition", &previous.edition)]);
+        row = row.child(head(Column::Movement, "par-move", Some(since)));
     }
     if columns.passed {
         row = row.child(plain(language.say(Message::GatesPassed), "par-passed"));
@@ -124,6 +128,7 @@ fn word(publication: &Publication, column: Column) -> String {
         Column::Name => "name",
         Column::Total => "total",
         Column::Grade => "grade",
+        Column::Movement => "movement",
         Column::Group(group) => {
             return ["group:", &*publication.framework.groups[group].id].concat();
         }

@@ -35,6 +35,8 @@ pub enum Column {
     Group(usize),
     /// The grade, best first.
     Grade,
+    /// How many ranks a unit rose since the edition before.
+    Movement,
 }
 
 /// By which column, and which way.
@@ -75,6 +77,12 @@ pub struct RankingView<'a> {
     pub agreement: Agreement,
     /// The peer group to show; none or empty: all.
     pub peer_group: Option<&'a str>,
+    /// The id of the grade to show; none or empty: all.
+    pub grade: Option<&'a str>,
+    /// The code of a unit whose row stays on top.
+    pub pin: Option<&'a str>,
+    /// Whether all rows stand on one page.
+    pub all_rows: bool,
 }
 
 /// The columns of a table.
@@ -91,6 +99,8 @@ pub(crate) struct Columns {
     pub grades: bool,
     /// Whether "x of y" has one.
     pub scored: bool,
+    /// Whether the ranks of the edition before are known.
+    pub movement: bool,
 }
 
 impl Columns {
@@ -111,13 +121,15 @@ impl Columns {
             passed: !framework.gates.is_empty(),
             grades: !framework.grades.is_empty(),
             scored,
+            movement: points && publication.previous.as_ref().is_some_and(|p| !p.ranks.is_empty()),
         }
     }
 
     /// How many there are.
     pub fn count(&self, publication: &Publication) -> usize {
         let gates = if self.gates { publication.framework.gates.len() } else { 0 };
-        let further = [self.passed, self.grades, self.scored].iter().filter(|on| **on).count();
+        let further =
+            [self.passed, self.grades, self.scored, self.movement].iter().filter(|on| **on).count();
         1 + 2 * usize::from(self.points) + self.groups.len() + gates + further
     }
 }
@@ -156,6 +168,13 @@ pub fn ranking(publication: &Publication, view: &RankingView<'_>) -> Element {
         .class("par-table")
         .child(head::caption(publication, view, &sections))
         .child(head::heads(publication, view, sort, &columns));
+    if let Some(unit) = order::pinned(publication, view) {
+        let mut own = sections.iter().filter(|section| section.units.contains(&unit));
+        if let Some(section) = own.next() {
+            let row = cell::row(publication, view, &columns, unit, section.ranked);
+            table = table.child(html("tbody").class("par-pinned").child(row));
+        }
+    }
     let several = sections.len() > 1;
     for (section, units) in sections.iter().zip(&shown.pages) {
         if !units.is_empty() {
@@ -191,7 +210,7 @@ pub fn ranking(publication: &Publication, view: &RankingView<'_>) -> Element {
     } else {
         out.child(table)
     };
-    if view.interactive && shown.found > PAGE {
+    if view.interactive && !view.all_rows && shown.found > PAGE {
         out = out.child(pages(&shown, language));
     }
     let method = method::line(publication, language, &sections);
@@ -217,22 +236,37 @@ fn tools(publication: &Publication, view: &RankingView<'_>, sort: Sort, shown: &
     let search =
         html("label").class("par-search").text(language.say(Message::SearchLabel)).child(field);
     let mut tools = html("div").class("par-tools").child(search);
-    let groups = order::peer_groups(publication, language);
-    if groups.len() > 1 {
-        let chosen = view.peer_group.unwrap_or_default();
-        let option = |value: &str, title: &str| {
-            html("option")
-                .attr("value", value.to_owned())
-                .flag("selected", value == chosen)
-                .text(title)
-        };
-        let all = option("", language.say(Message::AllPeers));
-        let options = groups.iter().map(|(value, title)| option(value, title));
-        let select = html("select").attr("data-par-peer", "").child(all).children(options);
-        let label = language.say(Message::PeerGroup);
-        tools = tools.child(html("label").class("par-search par-peer").text(label).child(select));
+    for (name, label, all, options, chosen) in [
+        (
+            "data-par-peer",
+            Message::PeerGroup,
+            Message::AllPeers,
+            order::peer_groups(publication, language),
+            view.peer_group,
+        ),
+        (
+            "data-par-grade",
+            Message::Grade,
+            Message::AllGrades,
+            order::grades(publication, language),
+            view.grade,
+        ),
+    ] {
+        if options.len() > 1 {
+            let mut select = html("select").attr(name, "");
+            for (value, title) in std::iter::once(("", language.say(all).to_owned())).chain(options)
+            {
+                let option = html("option")
+                    .attr("value", value.to_owned())
+                    .flag("selected", value == chosen.unwrap_or_default());
+                select = select.child(option.text(title));
+            }
+            let label = html("label").class("par-search par-peer").text(language.say(label));
+            tools = tools.child(label.child(select));
+        }
     }
-    let (found, all) = (count(shown.found, language), count(shown.all, language));
+    let pinned = usize::from(order::pinned(publication, view).is_some());
+    let (found, all) = (count(shown.found + pinned, language), count(shown.all, language));
     let mut status = language.fill(Message::UnitsFound, &[("found", &found), ("all", &all)]);
     let sorted = if sort.descending { Message::SortedDescending } else { Message::SortedAscending };
     let column = head::column_title(publication, language, sort.column);

@@ -1,5 +1,6 @@
 //! Which rows, in which order, under which headings.
 
+use parindex::framework::Grade;
 use parindex::order::order;
 use parindex::{Framework, Publication};
 
@@ -144,8 +145,30 @@ pub(crate) fn sound(sort: Sort, columns: &Columns) -> Sort {
         Column::Rank | Column::Total => columns.points,
         Column::Group(group) => columns.groups.contains(&group),
         Column::Grade => columns.grades,
+        Column::Movement => columns.movement,
     };
     if there { sort } else { Sort { column: Column::Name, descending: false } }
+}
+
+/// The unit that is kept on top.
+pub(crate) fn pinned(publication: &Publication, view: &RankingView<'_>) -> Option<usize> {
+    publication.dataset.unit(view.pin?)
+}
+
+/// The grades that units have, best first, where there are several.
+pub(crate) fn grades(publication: &Publication, language: Language) -> Vec<(&str, String)> {
+    let mut grades = Vec::new();
+    for (at, grade) in publication.framework.grades.iter().enumerate() {
+        if publication.board.units.iter().any(|unit| unit.grade == Some(at)) {
+            grades.push((&*grade.id, grade_title(grade, language).to_owned()));
+        }
+    }
+    grades
+}
+
+/// What a grade is called.
+pub(crate) fn grade_title(grade: &Grade, language: Language) -> &str {
+    grade.title.as_ref().map_or(&*grade.id, |title| title.text(language))
 }
 
 /// Finds, sorts and cuts into pages.
@@ -156,13 +179,20 @@ pub(crate) fn shown(
     sections: &[Section],
 ) -> Shown {
     let query = if view.interactive { view.search } else { "" };
+    let grades = &publication.framework.grades;
+    let grade = view.grade.and_then(|id| grades.iter().position(|grade| grade.id == id));
+    let pinned = pinned(publication, view);
     let mut all = 0;
     let mut pages: Vec<Vec<usize>> = Vec::new();
     for section in sections {
         all += section.units.len();
         let mut rows: Vec<Row> = Vec::new();
         for &unit in &section.units {
-            if query.is_empty() || found(publication, unit, query) {
+            let grade = grade.is_none() || publication.board.units[unit].grade == grade;
+            if grade
+                && Some(unit) != pinned
+                && (query.is_empty() || found(publication, unit, query))
+            {
                 rows.push(row(publication, sort, unit));
             }
         }
@@ -173,7 +203,7 @@ pub(crate) fn shown(
         pages.push(order.iter().map(|at| rows[*at].3).collect());
     }
     let found = pages.iter().map(Vec::len).sum();
-    if !view.interactive {
+    if !view.interactive || view.all_rows {
         return Shown { all, found, page: 0, pages };
     }
     let page = view.page.min(found.saturating_sub(1) / PAGE);
@@ -186,6 +216,13 @@ pub(crate) fn shown(
         room -= rows.len();
     }
     Shown { all, found, page, pages }
+}
+
+/// How many ranks a unit rose since the edition before; `None` where it had none then or has none now.
+pub(crate) fn risen(publication: &Publication, unit: usize) -> Option<i64> {
+    let before = *publication.previous.as_ref()?.ranks.get(unit)?;
+    let now = publication.board.units[unit].rank?;
+    (before > 0).then(|| i64::try_from(before).unwrap_or(0) - i64::from(now))
 }
 
 fn found(publication: &Publication, unit: usize, query: &str) -> bool {
@@ -207,6 +244,7 @@ fn row(publication: &Publication, sort: Sort, unit: usize) -> Row {
         Column::Total => result.total.filter(|_| compared),
         Column::Group(group) => board.group(unit, group),
         Column::Grade => result.grade.and_then(|grade| i64::try_from(grade).ok()),
+        Column::Movement => risen(publication, unit),
     };
     let signed = value.map_or(0, |value| if sort.descending { -value } else { value });
     (value.is_none(), signed, key(&publication.dataset.units[unit].name), unit)

@@ -6,6 +6,7 @@
 pub mod compact;
 mod compare;
 mod official;
+mod previous;
 mod write;
 
 use crate::checks::{Checks, Problem};
@@ -17,6 +18,7 @@ use crate::score::{Scoreboard, score};
 
 pub use compare::verify;
 pub use official::{Official, OfficialUnit, What};
+pub use previous::Previous;
 pub use write::{results_tree, write};
 
 /// The name of the file format.
@@ -43,15 +45,6 @@ pub struct Publication {
     pub official: Option<Official>,
     /// Where the recomputed results are not the printed ones; empty: they agree.
     pub differences: Checks,
-}
-
-/// The edition before this one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Previous {
-    /// Its name.
-    pub edition: String,
-    /// Its fingerprint.
-    pub fingerprint: String,
 }
 
 impl Publication {
@@ -121,7 +114,6 @@ impl Publication {
         }
         spot.format(FORMAT, checks);
         let edition = spot.required("edition", checks).and_then(|s| s.text(checks));
-        let previous = spot.field("previous").and_then(|s| previous(s, checks));
         let framework = spot.required("framework", checks).and_then(|s| Framework::read(s, checks));
         let dataset = spot.required("dataset", checks);
         let results = spot.required("results", checks);
@@ -130,6 +122,8 @@ impl Publication {
         #[cfg(feature = "time")]
         let (framework, days) = days(spot, framework?, checks);
         let dataset = dataset.and_then(|s| Dataset::read(s, &framework, checks));
+        let previous = spot.field("previous").zip(dataset.as_ref());
+        let previous = previous.and_then(|(s, dataset)| Previous::read(s, dataset, checks));
         let official = spot.field("official").and_then(|s| Official::read(s, checks));
         let until = results.and_then(|s| until(s, checks)).unwrap_or(Stage::SecondAppraisal);
         if checks.faults() > 0 {
@@ -197,17 +191,6 @@ fn fingerprint_of(_framework: &Framework, _dataset: &Dataset, printed: &str) -> 
 
 fn until(results: Spot<'_>, checks: &mut Checks) -> Option<Stage> {
     results.field("stage")?.word(&Stage::WORDS, checks)
-}
-
-fn previous(spot: Spot<'_>, checks: &mut Checks) -> Option<Previous> {
-    spot.object(&["edition", "fingerprint"], checks);
-    let edition = spot.required_text("edition", checks)?;
-    let fingerprint = spot.required("fingerprint", checks)?;
-    let text = fingerprint.text(checks)?;
-    if !text.starts_with("sha256-") {
-        checks.push(fingerprint.fault(Problem::WrongType).found(text).expected("sha256-..."));
-    }
-    Some(Previous { edition, fingerprint: text.to_owned() })
 }
 
 /// The text of a value where only its printed form counts.

@@ -9,12 +9,7 @@ use crate::score::{ById, ResultCheck, ResultUnit, Scoreboard, results};
 /// The publication as JSON text for a file.
 pub fn write(publication: &Publication) -> String {
     let Publication { framework, dataset, board, fingerprint, .. } = publication;
-    let previous = publication.previous.as_ref().map(|previous| {
-        Fields::default()
-            .with("edition", text(&previous.edition))
-            .with("fingerprint", text(&previous.fingerprint))
-            .done()
-    });
+    let previous = publication.previous.as_ref().map(|previous| previous.to_tree(dataset));
     let tree = Fields::default()
         .with("format", text(FORMAT))
         .with("edition", text(&publication.edition))

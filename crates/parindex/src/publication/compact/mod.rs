@@ -137,7 +137,7 @@ fn result(framework: &Framework, board: &Scoreboard, unit: usize) -> String {
     out
 }
 
-fields!(Previous { edition, fingerprint });
+fields!(Previous { edition, fingerprint, ranks });
 
 /// The checks that are kept, and how many there are beyond.
 impl Field for Checks {
