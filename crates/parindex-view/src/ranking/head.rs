@@ -100,7 +100,8 @@ pub(crate) fn heads(
             row.child(head(Column::Group(group), "par-group par-group-head par-points", Some(max)));
     }
     if let Some(previous) = publication.previous.as_ref().filter(|_| columns.movement) {
-        let since = language.fill(Message::Since, &[("edition", &previous.edition)]);
+        let since =
+            language.fill(Message::Since, &[("edition", &date(&previous.edition, language))]);
         row = row.child(head(Column::Movement, "par-move", Some(since)));
     }
     if columns.passed {
