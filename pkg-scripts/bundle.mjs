@@ -3,8 +3,8 @@
 // Usage: node bundle.mjs VERSION
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { build, transform } from 'esbuild';
+import { glue } from './lib/glue.mjs';
 
 const version = process.argv[2];
 const sources = 'crates/parindex-web/js';
@@ -23,19 +23,6 @@ function put(key, name, extension, bytes, page = true) {
   manifest[key] = { file, sri, bytes: bytes.length, page };
   return `./${file}`;
 }
-
-// `import ... from './parindex.js'` is what wasm-bindgen wrote for the build at hand. Its own ways to fetch a module are
-// left out: `imports` is what a module asks for, `begin` takes an instance.
-const glue = (feature) => ({
-  name: 'glue',
-  setup(builder) {
-    const path = resolve(`target/web/${feature}/parindex.js`);
-    builder.onResolve({ filter: /(^|\/)parindex\.js$/ }, () => ({ path }));
-    builder.onLoad({ filter: /(^|\/)parindex\.js$/ }, () => ({
-      contents: `${readFileSync(path, 'utf8')}\nexport { __wbg_get_imports as imports, __wbg_finalize_init as begin };`,
-    }));
-  },
-});
 
 async function bundle(entry, feature, define) {
   const strings = Object.fromEntries(Object.entries(define).map(([key, value]) => [key, JSON.stringify(value)]));

@@ -1,9 +1,12 @@
 // The Brotli bytes of full.js and its module with a part and without it; see pkg-scripts/cost.
 // Usage: node cost.mjs PART REST [LIMIT]; target/web/full and target/web/REST are built.
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { brotli } from './lib/brotli.mjs';
+import { glue } from './lib/glue.mjs';
+
+// The scripts of a part's elements.
+const SCRIPTS = { time: 'time', charts: 'charts', survey: 'satisfaction' };
 
 const [part, rest, limit] = process.argv.slice(2);
 
@@ -20,11 +23,11 @@ async function script(feature, absent) {
     write: false,
     logLevel: 'error',
     plugins: [
+      glue(feature),
       {
         name: 'parts',
         setup(builder) {
-          builder.onResolve({ filter: /(^|\/)parindex\.js$/ }, () => ({ path: resolve(`target/web/${feature}/parindex.js`) }));
-          builder.onLoad({ filter: new RegExp(`/js/${absent}\\.js$`) }, () => ({ contents: 'export let due, dossiers, charts' }));
+          builder.onLoad({ filter: new RegExp(`/js/${absent}\\.js$`) }, () => ({ contents: 'export let due, dossiers, charts, satisfaction' }));
         },
       },
     ],
@@ -35,7 +38,7 @@ const module = (feature) => brotli(readFileSync(`target/web/${feature}/parindex_
 
 const rows = [
   ['module', module('full'), module(rest)],
-  ['script', await script('full', 'none'), await script(rest, part)],
+  ['script', await script('full', 'none'), await script(rest, SCRIPTS[part])],
 ];
 let cost = 0;
 for (const [name, whole, without] of rows) {

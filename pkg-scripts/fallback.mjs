@@ -1,12 +1,12 @@
 // The JavaScript build of a module, for pages that may not run WebAssembly: binaryen's wasm2js, made into a file whose
 // default export takes the same imports as the module and gives the same exports.
-// Usage: node fallback.mjs MODULE.wasm OUT.js
+// Usage: node fallback.mjs MODULE.wasm OUT.js FEATURES-OF-WASM...
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { transform } from 'esbuild';
 
-const [module, out] = process.argv.slice(2);
-execFileSync('node_modules/.bin/wasm2js', ['--mvp-features', '-Oz', module, '-o', out]);
+const [module, out, ...features] = process.argv.slice(2);
+execFileSync('node_modules/.bin/wasm2js', [...features, '-Oz', module, '-o', out]);
 let code = readFileSync(out, 'utf8');
 
 // Every change must find its place once, so that another binaryen cannot pass unseen.

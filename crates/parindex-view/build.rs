@@ -26,32 +26,34 @@ fn main() {
     fs::write(Path::new(&out).join("messages.rs"), generate(&text)).expect("OUT_DIR is writable");
 }
 
-/// Blocks parted by blank lines: a name, then one line for each language.
+/// Blocks parted by blank lines: a name, then one line for each language. The texts of a language become one,
+/// with the length of each: an address and a length for each would be a third as large as the texts again.
 fn generate(text: &str) -> String {
     let mut variants = String::new();
-    let mut rows = String::new();
-    let mut count = 0;
+    let mut texts = [const { String::new() }; LANGUAGES.len()];
+    let mut lengths = [const { Vec::new() }; LANGUAGES.len()];
     let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
     for block in lines.split(|line| line.trim().is_empty()).filter(|block| !block.is_empty()) {
         let name = block[0].trim();
         assert!(block.len() == LANGUAGES.len() + 1, "message {name}: one line for each language");
-        let texts: Vec<&str> = LANGUAGES
-            .iter()
-            .zip(&block[1..])
-            .map(|(tag, line)| {
-                line.strip_prefix(tag)
-                    .and_then(|rest| rest.strip_prefix(' '))
-                    .unwrap_or_else(|| panic!("message {name}: a line that begins with `{tag} `"))
-            })
-            .collect();
-        variants.push_str(&format!("    /// `{}`\n    {name},\n", texts[0]));
-        rows.push_str(&format!("    {texts:?},\n"));
-        count += 1;
+        for (at, tag) in LANGUAGES.iter().enumerate() {
+            let text = block[at + 1]
+                .strip_prefix(tag)
+                .and_then(|rest| rest.strip_prefix(' '))
+                .unwrap_or_else(|| panic!("message {name}: a line that begins with `{tag} `"));
+            if at == 0 {
+                variants.push_str(&format!("    /// `{text}`\n    {name},\n"));
+            }
+            texts[at].push_str(text);
+            lengths[at].push(text.len());
+        }
     }
     format!(
         "/// A message of the pages.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\n\
          pub enum Message {{\n{variants}}}\n\n\
-         static MESSAGES: [[&str; {}]; {count}] = [\n{rows}];\n",
-        LANGUAGES.len()
+         static TEXTS: [&str; {languages}] = {texts:?};\n\
+         static LENGTHS: [[u16; {count}]; {languages}] = {lengths:?};\n",
+        languages = LANGUAGES.len(),
+        count = lengths[0].len(),
     )
 }

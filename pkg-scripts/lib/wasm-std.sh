@@ -2,7 +2,8 @@
 #
 #   prebuilt  the active toolchain has the target wasm32-unknown-unknown: used as it is.
 #   rebuilt   Debian's packages rustc-web, cargo-web, rust-web-src build the standard library anew, for size,
-#             with a bare trap as panic and for the first edition of wasm: what we release.
+#             with a bare trap as panic, for the first edition of wasm with copies of memory and signed widening in
+#             one instruction (Chrome 75, Firefox 79, Safari 15; older ones run the JavaScript build): what we release.
 #
 # PARINDEX_WASM_STD=prebuilt|rebuilt in the environment asks for one of them.
 
@@ -57,7 +58,7 @@ wasm_cargo() {
     done
     env "${drop[@]+"${drop[@]}"}" \
         RUSTC="$(owned_program rustc-web rustc)" RUSTC_BOOTSTRAP=1 \
-        RUSTFLAGS="-Cpanic=immediate-abort -Zunstable-options -Ctarget-cpu=mvp --cfg sha2_backend_soft=\"compact\"" \
+        RUSTFLAGS="-Cpanic=immediate-abort -Zunstable-options -Ctarget-cpu=mvp -Ctarget-feature=+bulk-memory,+sign-ext --cfg sha2_backend_soft=\"compact\"" \
         CARGO_TARGET_DIR="$ROOT/target/wasm-rebuilt" \
         "$(owned_program cargo-web cargo)" rustc "${flags[@]}" \
         -Z build-std=std,panic_abort -Z build-std-features=optimize_for_size "$@"

@@ -10,10 +10,17 @@ build_module() {
         pkg-scripts/build-tool pkg-scripts/lib/wasm.sh pkg-scripts/lib/wasm-std.sh pkg-scripts/short-names.mjs package-lock.json \
         --text "$feature" "$WASM_STD" "$(wasm_rustc_version)")
     if stamped "web-$feature" "$hash" "$out/parindex.js" "$out/parindex_bg.wasm"; then return; fi
+    # shellcheck disable=SC2046
     step "parindex-web ($feature, $WASM_STD standard library) to wasm" \
-        wasm_cargo -q -p parindex-web --no-default-features --features "$feature"
+        wasm_cargo -q -p parindex-web --no-default-features --features "$feature" -- $(page_flags "$WASM_PROFILE")
     step "wasm-bindgen and wasm-opt" module_files "$feature" "$out"
     stamp "web-$feature" "$hash"
+}
+
+# Two optimisations of LLVM that trade bytes for time are left out of a page's module: loops get no further variables
+# for what they can compute, and no branch gets a copy of what another has computed.
+page_flags() {
+    [ "$1" != page ] || echo -Cllvm-args=-disable-lsr -Cllvm-args=-enable-pre=false
 }
 
 module_files() {
@@ -23,16 +30,18 @@ module_files() {
     mkdir -p "$out"
     "$ROOT/target/debug/parindex-build" \
         "$ROOT/target/wasm-$WASM_STD/wasm32-unknown-unknown/$WASM_PROFILE/parindex_web.wasm" "$out" parindex
-    shrink "$out/parindex_bg.wasm"
     # Programs meet the names that their types say.
     # shellcheck disable=SC2046
     [ "$1" = api ] || node pkg-scripts/short-names.mjs "$out" $(wasm_features)
+    # Last, because only a run that optimises writes the shortest code.
+    shrink "$out/parindex_bg.wasm"
 }
 
-# What the compiler may have used: nothing beyond the first edition of wasm, or what a prebuilt std brings.
+# What the compiler may have used: the first edition of wasm and the two additions of wasm-std.sh, or what a prebuilt
+# std brings.
 wasm_features() {
     if [ "$WASM_STD" = rebuilt ]; then
-        echo --mvp-features
+        echo --mvp-features --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext
     else
         echo --enable-bulk-memory --enable-bulk-memory-opt --enable-sign-ext --enable-mutable-globals \
             --enable-nontrapping-float-to-int --enable-reference-types --enable-multivalue \

@@ -20,15 +20,15 @@ mod dom;
 mod draws;
 #[cfg(feature = "api")]
 mod out;
-#[cfg(feature = "full")]
+#[cfg(feature = "charts")]
 mod settle;
 #[cfg(feature = "api")]
 mod simulate;
 #[cfg(feature = "all")]
 mod simulator_widget;
-#[cfg(feature = "full")]
+#[cfg(feature = "survey")]
 mod survey_widget;
-#[cfg(feature = "full")]
+#[cfg(feature = "whole")]
 mod text;
 #[cfg(feature = "api")]
 mod time;

@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, ShadowRoot};
 
 use crate::dom;
-#[cfg(feature = "full")]
+#[cfg(feature = "whole")]
 use crate::text::{error_of, limits};
 
 /// A publication, read and recomputed once for all elements of a page; it lives as long as they do.
@@ -23,7 +23,7 @@ impl Edition {
     }
 
     /// Reads a publication from the bytes of its file.
-    #[cfg(feature = "full")]
+    #[cfg(feature = "whole")]
     pub fn read(bytes: &[u8], lang: &str) -> Result<Edition, JsValue> {
         let text = std::str::from_utf8(bytes).unwrap_or("");
         let read = Publication::from_json(text, &limits());
