@@ -3,7 +3,7 @@
 const element = document.querySelector('main').firstElementChild;
 const asked = new URLSearchParams(location.search);
 
-const TAKEN = ['unit', 'lang', 'peer-group', 'label', 'codes', 'measure', 'heading', 'rule', 'amount', 'received', 'question', 'top', 'only', 'shape-code'];
+const TAKEN = ['unit', 'pin', 'rows', 'lang', 'peer-group', 'label', 'codes', 'measure', 'heading', 'rule', 'amount', 'received', 'question', 'top', 'only', 'shape-code'];
 for (const name of TAKEN) if (asked.has(name)) element.setAttribute(name, asked.get(name));
 
 // Files by their names alone: `edition` among the editions, several for a trend; `file` and `shapes` beside the ranking.
