@@ -42,6 +42,23 @@ pub fn bar(value: i64, max: i64) -> Element {
         .child(filled)
 }
 
+/// The same with a mark at another value on the scale.
+///
+/// ```
+/// let bar = parindex_view::bar::marked(6932, 5000, 10000).to_html();
+/// assert!(bar.contains(r#"class="par-bar-mark" x="500" width="8" height="8""#));
+/// ```
+pub fn marked(value: i64, mark: i64, max: i64) -> Element {
+    let at = length(mark, max).min(FULL - 8).unsigned_abs();
+    let mark = svg("rect")
+        .class("par-bar-mark")
+        .attr("x", digits(at))
+        .attr("width", "8")
+        .attr("height", "8")
+        .attr("fill", "currentColor");
+    bar(value, max).child(mark)
+}
+
 /// The length from 0 to [`FULL`], rounded to the nearest unit, halves up.
 fn length(value: i64, max: i64) -> i64 {
     if value <= 0 || max <= 0 {

@@ -26,6 +26,7 @@ pub mod fold;
 mod foot;
 pub mod language;
 mod letter;
+mod median;
 pub mod node;
 pub mod number;
 pub mod ranking;
@@ -35,6 +36,7 @@ pub mod scorecard;
 pub mod sentence;
 #[cfg(feature = "simulate")]
 pub mod simulator;
+mod stages;
 pub mod words;
 pub mod write;
 

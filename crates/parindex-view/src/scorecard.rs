@@ -5,11 +5,13 @@ use parindex::score::{Card, Explanation, GateCard, GroupCard, State, Verdict, ex
 use parindex::text::{listed, push_part};
 use parindex::{Exact, Framework, Publication};
 
-use crate::bar::bar;
+use crate::bar::{bar, marked};
 use crate::foot::{Agreement, foot, notes};
+use crate::median::of_peers;
 use crate::number::{decimal, fixed};
 use crate::sentence::{figure_value, max, sentence};
-use crate::words::{count, level, stage};
+use crate::stages::stages;
+use crate::words::{count, level, points, stage};
 use crate::{Element, Language, Message, Speak, html};
 
 /// How a scorecard is to be drawn.
@@ -79,7 +81,10 @@ pub fn scorecard(publication: &Publication, unit: usize, view: &ScorecardView<'_
         out = out.child(html("p").class("par-note").text(text));
     }
     if !card.groups.is_empty() {
-        out = out.child(points_table(framework, &card, board.places, language));
+        out = out.child(points_table(publication, unit, &card, language));
+        if let Some(table) = stages(publication, unit, language) {
+            out = out.child(table);
+        }
     }
     if !card.gates.is_empty() {
         out = out.child(gates_table(&card.gates, language));
@@ -163,7 +168,12 @@ pub(crate) fn head(
         .child(html("thead").child(row))
 }
 
-fn points_table(framework: &Framework, card: &Card<'_>, places: u8, language: Language) -> Element {
+fn points_table(
+    publication: &Publication,
+    unit: usize,
+    card: &Card<'_>,
+    language: Language,
+) -> Element {
     let heads = [
         (Message::Indicator, "par-name"),
         (Message::Points, "par-points"),
@@ -171,21 +181,24 @@ fn points_table(framework: &Framework, card: &Card<'_>, places: u8, language: La
     ];
     let mut table = head(&heads, Message::ScorecardTitle, language);
     for group in &card.groups {
+        let known = publication.framework.group(group.id);
+        let median = known.and_then(|known| of_peers(publication, unit, known));
         let mut rows = Vec::new();
-        group_rows(framework, group, 0, places, language, &mut rows);
+        group_rows(publication, group, median, 0, language, &mut rows);
         table = table.child(html("tbody").children(rows));
     }
     table
 }
 
 fn group_rows(
-    framework: &Framework,
+    publication: &Publication,
     group: &GroupCard<'_>,
+    median: Option<i64>,
     depth: usize,
-    places: u8,
     language: Language,
     rows: &mut Vec<Element>,
 ) {
+    let places = publication.board.places;
     let mut title =
         html("th").class("par-name").attr("scope", "row").text(group.title.text(language));
     let kind = match group.kind {
@@ -196,15 +209,24 @@ fn group_rows(
     if let Some(kind) = kind.filter(|_| depth == 0) {
         title = title.text(" ").child(html("small").text(language.say(kind)));
     }
-    if let Some(points) = &group.points {
-        title = title.child(bar_of(points, &group.max));
+    if let Some(own) = &group.points {
+        let steps = |text: &str| Exact::parse(text).and_then(|exact| exact.rounded(places));
+        let (own, max) = (steps(own).unwrap_or(0), steps(&group.max).unwrap_or(0));
+        title = match median.filter(|_| max > 0) {
+            Some(median) => {
+                let said = points(median, places, language);
+                let said = language.fill(Message::PeerMedian, &[("median", &said)]);
+                title.child(marked(own, median, max)).child(html("small").text(said))
+            }
+            None => title.child(bar(own, max)),
+        };
     }
     let class = if depth == 0 { "par-group" } else { "par-group par-subgroup" };
     let max = decimal(&group.max, language);
     let sign = if group.kind == "penalty" { "-" } else { "" };
     let points = group.points.as_deref().map(|points| [sign, points].concat());
     rows.push(points_row(class, title, points.as_deref(), max, places, language));
-    if let Some(text) = lost_to_few(framework, group, language) {
+    if let Some(text) = lost_to_few(&publication.framework, group, language) {
         let told = html("p").class("par-why").text(text);
         rows.push(html("tr").class("par-told").child(html("td").attr("colspan", "3").child(told)));
     }
@@ -212,7 +234,7 @@ fn group_rows(
         indicator_rows(indicator, places, language, rows);
     }
     for child in &group.groups {
-        group_rows(framework, child, depth + 1, places, language, rows);
+        group_rows(publication, child, None, depth + 1, language, rows);
     }
 }
 
@@ -237,12 +259,6 @@ fn lost_to_few(framework: &Framework, group: &GroupCard<'_>, language: Language)
     let full = decimal(&full.to_text(), language);
     let values = [("ids", &*ids), ("points", &earned), ("max", &full)];
     Some(language.fill(Message::LostToFew, &values))
-}
-
-/// The bar of a group; both figures are decimals of a few places.
-fn bar_of(points: &str, max: &str) -> Element {
-    let steps = |text: &str| Exact::parse(text).and_then(|exact| exact.rounded(4));
-    bar(steps(points).unwrap_or(0), steps(max).unwrap_or(0))
 }
 
 fn points_row(

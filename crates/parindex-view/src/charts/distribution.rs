@@ -14,6 +14,7 @@ use super::look::Look;
 use super::measure::{fitted, text_width};
 use super::peers::{choosers, chosen, peers, short};
 use super::scale::{Scale, round_numbers};
+use crate::median::median;
 use crate::number::{decimal, scaled};
 use crate::words::{count, points};
 use crate::{Element, Language, Message, Speak, html};
@@ -106,19 +107,6 @@ pub fn distribution(publication: &Publication, look: &Look<'_>) -> Element {
         publication: Some(publication),
     }
     .done()
-}
-
-/// The value in the middle of ascending numbers; of two, half way, halves away from zero.
-pub(crate) fn median(ascending: &[i64]) -> i64 {
-    let middle = ascending.len() / 2;
-    match ascending {
-        [] => 0,
-        odd if odd.len() % 2 == 1 => odd[middle],
-        even => {
-            let sum = even[middle - 1] + even[middle];
-            (sum + sum.signum()) / 2
-        }
-    }
 }
 
 fn columns(totals: &[i64], places: u8, chosen: Option<i64>) -> Vec<Column> {
@@ -239,14 +227,6 @@ fn rows(columns: &[Column], places: u8, language: Language) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn medians_of_even_and_odd_counts() {
-        assert_eq!(median(&[1, 2, 9]), 2);
-        assert_eq!(median(&[1, 2, 5, 9]), 4); // 3.5, away from zero
-        assert_eq!(median(&[7]), 7);
-        assert_eq!(median(&[]), 0);
-    }
 
     #[test]
     fn every_unit_stands_in_one_column() {

@@ -3,13 +3,13 @@
 use parindex::Publication;
 use parindex::score::explain;
 
-use super::distribution::median;
 use super::frame::empty;
 use super::look::Look;
 use super::peers::{chosen, peers};
 use super::series::Series;
 use super::trend::moved_words;
 use crate::foot::Agreement;
+use crate::median::median;
 use crate::number::{date, decimal};
 use crate::words::{count, points};
 use crate::{Element, Message, Speak, html};

@@ -9,7 +9,7 @@ mod official;
 mod previous;
 mod write;
 
-use crate::checks::{Checks, Problem};
+use crate::checks::Checks;
 use crate::dataset::{Dataset, Stage};
 use crate::framework::Framework;
 use crate::json::{Limits, Value};
@@ -155,7 +155,7 @@ fn days(spot: Spot<'_>, framework: Framework, checks: &mut Checks) -> (Framework
     if let (Some(calendar), Some(text)) = (&framework.calendar, days)
         && calendar.packed() != text
     {
-        let check = crate::Check::contradiction(Problem::PrintedDiffers, "days");
+        let check = crate::Check::contradiction(crate::Problem::PrintedDiffers, "days");
         told.push(check.found(text).expected(&calendar.packed()));
     }
     (framework, told)

@@ -194,6 +194,44 @@ pub(crate) fn score_alone(
     scored::<false>(framework, dataset, until).ok()
 }
 
+/// The scores as each stage leaves them that speaks of any unit, up to `until`, earliest first; figures that cannot be
+/// scored without a later stage leave their stage out.
+///
+/// ```
+/// use parindex::{Dataset, Framework, dataset::Stage, json::Limits, score::by_stage};
+/// let framework = Framework::from_json(
+///     r#"{ "format": "parindex/framework/1", "id": "small", "version": "1", "title": "Nhỏ",
+///          "inputs": [{ "id": "done", "kind": "count" }], "groups": [{ "id": "g", "indicators": [{ "id": "1",
+///            "max": 20, "rule": { "kind": "formula", "value": "done" } }] }] }"#,
+///     &Limits::default(),
+/// )?;
+/// let json = r#"{ "format": "parindex/dataset/1", "framework": "small", "units": [{ "code": "A", "name": "Xã A",
+///     "inputs": { "done": 9 }, "stages": [{ "stage": "appraisal_1", "inputs": { "done": 7 } }] }] }"#;
+/// let dataset = Dataset::from_json(json, &framework, &Limits::default())?;
+/// let boards = by_stage(&framework, &dataset, Stage::SecondAppraisal);
+/// let totals: Vec<_> = boards.iter().map(|(stage, board)| (*stage, board.units[0].total)).collect();
+/// assert_eq!(totals, [(Stage::Own, Some(900)), (Stage::FirstAppraisal, Some(700))]);
+/// # Ok::<(), parindex::Checks>(())
+/// ```
+pub fn by_stage(
+    framework: &Framework,
+    dataset: &Dataset,
+    until: Stage,
+) -> Vec<(Stage, Scoreboard)> {
+    let speaks = |stage: Stage| {
+        let mut units = dataset.units.iter();
+        stage == Stage::Own
+            || units.any(|unit| unit.stages.iter().any(|entry| entry.stage == stage))
+    };
+    let mut boards = Vec::new();
+    for (_, stage) in Stage::WORDS {
+        if stage <= until && speaks(stage) {
+            boards.extend(score_alone(framework, dataset, stage).map(|board| (stage, board)));
+        }
+    }
+    boards
+}
+
 fn scored<const TELL: bool>(
     framework: &Framework,
     dataset: &Dataset,
