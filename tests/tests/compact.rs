@@ -98,6 +98,13 @@ fn everything_that_the_form_can_hold_comes_back() {
         fingerprint: "sha256-0".into(),
         ranks: vec![2, 0, 1],
     });
+    publication.intervals = Some(parindex::publication::Intervals {
+        question: "luck".into(),
+        draws: 100,
+        seed: 2,
+        confidence: "0.9".into(),
+        ranks: vec![(1, 3), (0, 0), (2, 2)],
+    });
     comes_back(&publication);
 }
 

@@ -219,6 +219,18 @@ pub struct Publish {
     /// The publication before this one; its ranks are shown beside those of now.
     #[arg(long, value_name = "FILE")]
     pub previous: Option<String>,
+    /// Show how sure each rank is: of a survey, or were the period lived again.
+    #[arg(long, value_enum)]
+    pub question: Option<crate::simulate::QuestionWord>,
+    /// How many draws tell it.
+    #[arg(long, default_value_t = 10_000, requires = "question")]
+    pub draws: u32,
+    /// The seed of the draws.
+    #[arg(long, default_value_t = 1, requires = "question")]
+    pub seed: u32,
+    /// The confidence of the intervals.
+    #[arg(long, default_value = "0.9", requires = "question")]
+    pub confidence: String,
     /// The folder with the elements' files, instead of those built in.
     #[arg(long, value_name = "DIR")]
     pub elements: Option<PathBuf>,

@@ -65,10 +65,19 @@ pub fn run(arguments: &Verify, language: Language) -> Done {
             "Bản công bố trước hoặc hạng của nó không phải như trong tệp đã cho.\n"
         });
     }
+    let drawn = &publication.intervals;
+    let unsure = drawn.as_ref().is_some_and(|known| known.again(&publication) != *drawn);
+    if unsure {
+        out.push_str(if english {
+            "The intervals of the ranks are not those that the draws give.\n"
+        } else {
+            "Khoảng hạng đã in không phải khoảng mà các lượt rút cho ra.\n"
+        });
+    }
     out.push_str(&contradictions(&publication, language));
     print(&out)?;
     let contradicts = arguments.strict && !publication.board.contradictions.is_empty();
-    Ok(End::differs(stale || other || !differences.is_empty() || contradicts))
+    Ok(End::differs(stale || other || unsure || !differences.is_empty() || contradicts))
 }
 
 /// The compact form that stands beside a publication, where there is one.

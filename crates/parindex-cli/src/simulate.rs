@@ -52,11 +52,20 @@ pub struct Arguments {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum QuestionWord {
+pub enum QuestionWord {
     /// A survey asked some of all.
     Sampling,
     /// The same office living the year again.
     Luck,
+}
+
+impl From<QuestionWord> for Question {
+    fn from(word: QuestionWord) -> Self {
+        match word {
+            QuestionWord::Sampling => Self::Sampling,
+            QuestionWord::Luck => Self::Luck,
+        }
+    }
 }
 
 /// Most draws of one run; counts stay within 32 bits.
@@ -87,10 +96,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Done {
         None => Spec::default(),
     };
     if let Some(question) = arguments.question {
-        spec.question = match question {
-            QuestionWord::Sampling => Question::Sampling,
-            QuestionWord::Luck => Question::Luck,
-        };
+        spec.question = question.into();
     }
     let model = Model::new(framework, dataset, board, &spec);
     let threads = arguments.threads.map_or_else(

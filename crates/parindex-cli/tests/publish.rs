@@ -191,6 +191,47 @@ fn a_former_publication_is_replaced_as_a_whole_and_anything_else_is_left_alone()
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("The edition before, or its ranks, are not those"), "{}", ran.out);
 
+    // Intervals are those of the command simulate, and verify draws them again.
+    let figures = data("phutho_2026_inputs.csv");
+    let sure = dir.join("sure");
+    let model = ["--framework", "vn-766-2022", "--data", &figures];
+    let asked = ["--question", "luck", "--draws", "500", "--seed", "3"];
+    let elements = elements(&dir);
+    let ran = run(&[
+        &["publish"][..],
+        &model,
+        &asked,
+        &["--out", sure.to_str().unwrap(), "--elements", &elements],
+    ]
+    .concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let told = fs::read_to_string(sure.join("publication.json")).unwrap();
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let drawn = run(&[&["simulate"][..], &model, &asked, &["--format", "json"]].concat());
+    let drawn: serde_json::Value = serde_json::from_str(&drawn.out).unwrap();
+    let mut compared = 0;
+    for unit in drawn.as_array().unwrap() {
+        if let (Some(low), Some(high)) = (unit["low"].as_f64(), unit["high"].as_f64()) {
+            let code = unit["code"].as_str().unwrap();
+            let told = &told["intervals"]["ranks"][code];
+            let ends = [told[0].as_f64(), told[1].as_f64()];
+            assert_eq!(ends, [Some(low.floor()), Some(high.ceil())], "{code}");
+            compared += 1;
+        }
+    }
+    assert!(compared >= 31, "{compared}");
+    let file = sure.join("publication.json");
+    let file = file.to_str().unwrap();
+    let ran = run(&["verify", file]);
+    assert_eq!(ran.code, 0, "{}", ran.said());
+    let other = fs::read_to_string(file).unwrap().replace("\"seed\": 3", "\"seed\": 4");
+    let other = write(&dir, "seed.json", other);
+    let ran = run(&["--lang", "en", "verify", &other]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("The intervals of the ranks are not those"), "{}", ran.out);
+    let ran = publish(&dir, CSV, &site, &["--question", "luck", "--confidence", "90"]);
+    assert_eq!(ran.code, 2);
+
     // A fault leaves what was there.
     let ran = publish(&dir, "code,name,on_time,all\nA,Xã A,x,2\n", &site, &[]);
     assert_eq!(ran.code, 2);

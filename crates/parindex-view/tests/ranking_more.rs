@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use common::{codes, row, small};
 use parindex::Publication;
-use parindex::publication::Previous;
+use parindex::publication::{Intervals, Previous};
 use parindex_view::{Column, Language, RankingView, Sort, ranking};
 
 const FRAMEWORK: &str = r#"{ "format": "parindex/framework/1", "id": "t", "version": "1", "title": "Thử",
@@ -110,4 +110,32 @@ fn a_pinned_row_stays_on_top_and_stands_once() {
     let all = drawn(&publication, &RankingView { all_rows: true, ..view });
     assert_eq!(codes(&all).len(), 150);
     assert!(!all.contains("data-par-page"));
+}
+
+#[test]
+fn intervals_stand_below_the_ranks_that_are_not_certain() {
+    let mut publication = moved();
+    publication.intervals = Some(Intervals {
+        question: "luck".into(),
+        draws: 10_000,
+        seed: 7,
+        confidence: "0.9".into(),
+        ranks: vec![(2, 4), (2, 2), (1, 2), (0, 0)],
+    });
+    let html = drawn(&publication, &RankingView::default());
+    let said = |code: &str| row(&html, code).contains("par-range");
+    assert_eq!(["U1", "U2", "U3", "U4"].map(said), [true, false, true, false]);
+    let first = row(&html, "U1");
+    assert!(first.contains(r#"<span aria-hidden="true">2–4</span>"#), "{first}");
+    assert!(first.contains(", có thể từ hạng 2 đến 4"), "{first}");
+    assert!(html.contains("(độ tin cậy 0,9)") && html.contains("10.000 lượt rút"), "{html}");
+    assert!(html.contains("hạt giống 7") && html.contains("làm lại kỳ này"));
+    let text = parindex::publication::write(&publication);
+    let limits = parindex::json::Limits::default();
+    let read = Publication::from_json(&text, &limits).expect("read");
+    assert_eq!(read.intervals, publication.intervals);
+    for (good, bad) in [("\"draws\": 10000", "\"draws\": 1.5"), ("\"U1\": [", "\"X\": [")] {
+        let text = text.replace(good, bad);
+        assert_eq!(Publication::from_json(&text, &limits).expect_err(bad).faults(), 1, "{bad}");
+    }
 }

@@ -23,7 +23,7 @@ mod pages;
 mod words;
 
 use parindex::json::Limits;
-use parindex::publication::{Official, Previous, compact, write};
+use parindex::publication::{Intervals, Official, Previous, compact, write};
 use parindex::score::{Excel, to_csv};
 use parindex::{Language, Publication, Title};
 use parindex_view::unit_file;
@@ -103,6 +103,17 @@ fn publication(arguments: &Publish) -> Result<Publication, Failure> {
         Some(edition) => parindex::text::compose(edition).unwrap_or_else(|| edition.to_owned()),
         None => day.unwrap_or_else(|| digits.chars().take(12).collect()),
     };
+    if let Some(question) = arguments.question {
+        let (draws, seed) = (arguments.draws as usize, arguments.seed as usize);
+        let confidence = arguments.confidence.as_str();
+        publication.intervals =
+            Intervals::draw(&publication, question.into(), draws, seed, confidence);
+        if publication.intervals.is_none() {
+            return refuse(
+                "--draws is a count from 1 on, --confidence lies between 0 and 1: 0.9 for 90 %.",
+            );
+        }
+    }
     publication.previous = before.map(|before| Previous::of(&before, &publication));
     Ok(publication)
 }

@@ -29,7 +29,13 @@ pub(crate) fn row(
     if columns.points {
         let reason = if ranked { Message::Unranked } else { Message::AloneReason };
         row = row.child(match result.rank.filter(|_| ranked) {
-            Some(rank) => html("td").class("par-rank").text(count(rank as usize, language)),
+            Some(rank) => {
+                let cell = html("td").class("par-rank").text(count(rank as usize, language));
+                match interval(publication, unit) {
+                    Some((low, high)) => cell.child(range(low, high, language)),
+                    None => cell,
+                }
+            }
             None => dash("par-rank par-missing", language.say(reason)),
         });
     }
@@ -78,6 +84,22 @@ pub(crate) fn row(
         });
     }
     row
+}
+
+/// The interval of a unit's rank, where it is known and not the rank alone.
+fn interval(publication: &Publication, unit: usize) -> Option<(usize, usize)> {
+    let known = publication.intervals.as_ref()?.ranks.get(unit).copied();
+    known.filter(|(low, high)| 0 < *low && low < high)
+}
+
+/// An interval below a rank.
+fn range(low: usize, high: usize, language: Language) -> Element {
+    let (low, high) = (count(low, language), count(high, language));
+    let said = language.fill(Message::RankBetween, &[("low", &low), ("high", &high)]);
+    html("small")
+        .class("par-range")
+        .child(html("span").attr("aria-hidden", "true").text([&*low, "–", &high].concat()))
+        .child(html("span").class("par-out").text(said))
 }
 
 /// How the rank changed: an arrow and a number for the eye, words for the ear.

@@ -5,7 +5,7 @@ use parindex::score::State;
 use parindex::text::push_part;
 
 use super::order::Section;
-use crate::number::digits;
+use crate::number::{decimal, digits};
 use crate::words::count;
 use crate::{Element, Language, Message, Speak, html};
 
@@ -48,6 +48,16 @@ pub(crate) fn line(publication: &Publication, language: Language, sections: &[Se
         say(&language.fill(Message::UnrankedCount, &[("count", &count(unranked, language))]));
     } else if ties == 0 {
         say(language.say(Message::NoTies));
+    }
+    if let Some(known) = &publication.intervals {
+        let message = match &*known.question {
+            "luck" => Message::IntervalsOfLuck,
+            _ => Message::IntervalsOfSampling,
+        };
+        let confidence = decimal(&known.confidence, language);
+        let (draws, seed) = (count(known.draws, language), digits(known.seed as u64));
+        let values = [("confidence", &*confidence), ("draws", &draws), ("seed", &seed)];
+        say(&language.fill(message, &values));
     }
     if let Some(of) = scored_by_all(publication, sections) {
         say(&language.fill(Message::AllScored, &[("all", &count(of, language))]));

@@ -5,6 +5,7 @@
 
 pub mod compact;
 mod compare;
+mod intervals;
 mod official;
 mod previous;
 mod write;
@@ -17,6 +18,7 @@ use crate::read::Spot;
 use crate::score::{Scoreboard, score};
 
 pub use compare::verify;
+pub use intervals::Intervals;
 pub use official::{Official, OfficialUnit, What};
 pub use previous::Previous;
 pub use write::{results_tree, write};
@@ -33,6 +35,8 @@ pub struct Publication {
     pub edition: String,
     /// The edition before.
     pub previous: Option<Previous>,
+    /// How sure the ranks are.
+    pub intervals: Option<Intervals>,
     /// What is measured.
     pub framework: Framework,
     /// What was reported.
@@ -79,6 +83,7 @@ impl Publication {
         Ok(Self {
             edition: edition.into(),
             previous: None,
+            intervals: None,
             fingerprint,
             framework,
             dataset,
@@ -102,6 +107,7 @@ impl Publication {
             "format",
             "edition",
             "previous",
+            "intervals",
             "framework",
             "dataset",
             "results",
@@ -124,6 +130,8 @@ impl Publication {
         let dataset = dataset.and_then(|s| Dataset::read(s, &framework, checks));
         let previous = spot.field("previous").zip(dataset.as_ref());
         let previous = previous.and_then(|(s, dataset)| Previous::read(s, dataset, checks));
+        let intervals = spot.field("intervals").zip(dataset.as_ref());
+        let intervals = intervals.and_then(|(s, dataset)| Intervals::read(s, dataset, checks));
         let official = spot.field("official").and_then(|s| Official::read(s, checks));
         let until = results.and_then(|s| until(s, checks)).unwrap_or(Stage::SecondAppraisal);
         if checks.faults() > 0 {
@@ -137,7 +145,7 @@ impl Publication {
                 let differences = verify(&publication, results?);
                 #[cfg(feature = "time")]
                 let differences = joined(differences, days);
-                Some(Self { previous, differences, ..publication })
+                Some(Self { previous, intervals, differences, ..publication })
             }
             Err(faults) => {
                 checks.append(faults);

@@ -14,6 +14,7 @@ pub fn write(publication: &Publication) -> String {
         .with("format", text(FORMAT))
         .with("edition", text(&publication.edition))
         .maybe("previous", previous)
+        .maybe("intervals", publication.intervals.as_ref().map(|i| i.to_tree(dataset)))
         .with("framework", framework.to_tree())
         .with("dataset", dataset.to_tree(framework))
         .with("results", results_tree(framework, dataset, board, fingerprint))

@@ -13,7 +13,7 @@ mod framework;
 
 use std::mem::ManuallyDrop;
 
-use super::{Official, Previous, Publication};
+use super::{Intervals, Official, Previous, Publication};
 use crate::checks::{Check, Checks, Problem};
 use crate::dataset::{Dataset, Stage};
 use crate::framework::Framework;
@@ -44,12 +44,22 @@ pub const FORMAT: &str = "parindex/compact/1";
 /// # Ok::<(), parindex::Checks>(())
 /// ```
 pub fn write(publication: &Publication) -> Option<String> {
-    let Publication { edition, previous, framework, dataset, fingerprint, board, official, .. } =
-        publication;
+    let Publication {
+        edition,
+        previous,
+        intervals,
+        framework,
+        dataset,
+        fingerprint,
+        board,
+        official,
+        ..
+    } = publication;
     let mut out = Writing::default();
     out.text(FORMAT);
     edition.put(&mut out);
     previous.put(&mut out);
+    intervals.put(&mut out);
     fingerprint.put(&mut out);
     board.until.put(&mut out);
     framework.put(&mut out);
@@ -74,6 +84,7 @@ pub fn read(text: &str) -> Option<Publication> {
     }
     let edition = String::take(&mut from);
     let previous = Field::take(&mut from);
+    let intervals = Field::take(&mut from);
     let fingerprint = String::take(&mut from);
     let until = Stage::take(&mut from);
     // What is not handed on is not freed: a page then takes another module, and freeing costs it bytes.
@@ -102,6 +113,7 @@ pub fn read(text: &str) -> Option<Publication> {
     Some(Publication {
         edition,
         previous,
+        intervals,
         framework: ManuallyDrop::into_inner(framework),
         dataset: ManuallyDrop::into_inner(dataset),
         fingerprint,
@@ -138,6 +150,7 @@ fn result(framework: &Framework, board: &Scoreboard, unit: usize) -> String {
 }
 
 fields!(Previous { edition, fingerprint, ranks });
+fields!(Intervals { question, draws, seed, confidence, ranks });
 
 /// The checks that are kept, and how many there are beyond.
 impl Field for Checks {
