@@ -15,7 +15,7 @@ fn movement_agrees_with_the_published_table_and_sorts() {
     page.until("ranking().shadowRoot?.querySelector('.par-agrees')");
     let head =
         page.text("table().querySelector('[data-par-sort=movement]').closest('th').textContent");
-    assert!(head.starts_with("Thay đổi hạng so với 9/10/2026"), "{head}");
+    assert!(head.starts_with("Thay đổi hạng so với 09/10/2026"), "{head}");
     // What was printed before any script is what the element draws.
     let cells = |root: &str| {
         page.js(&format!(
