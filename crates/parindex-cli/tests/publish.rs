@@ -229,8 +229,10 @@ fn a_former_publication_is_replaced_as_a_whole_and_anything_else_is_left_alone()
     let ran = run(&["--lang", "en", "verify", &other]);
     assert_eq!(ran.code, 1);
     assert!(ran.out.contains("The intervals of the ranks are not those"), "{}", ran.out);
-    let ran = publish(&dir, CSV, &site, &["--question", "luck", "--confidence", "90"]);
-    assert_eq!(ran.code, 2);
+    for wrong in ["90", "0", "1", "sure"] {
+        let ran = publish(&dir, CSV, &site, &["--question", "luck", "--confidence", wrong]);
+        assert_eq!(ran.code, 2, "{wrong}");
+    }
 
     // A fault leaves what was there.
     let ran = publish(&dir, "code,name,on_time,all\nA,Xã A,x,2\n", &site, &[]);

@@ -48,7 +48,7 @@ impl Intervals {
         seed: usize,
         confidence: &str,
     ) -> Option<Self> {
-        let share: f64 = confidence.parse().ok().filter(|share| (0.0..1.0).contains(share))?;
+        let share: f64 = confidence.parse().ok().filter(|share| 0.0 < *share && *share < 1.0)?;
         if draws == 0 {
             return None;
         }
