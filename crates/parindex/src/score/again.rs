@@ -97,7 +97,8 @@ impl<'d> Again<'d> {
 
     /// How much each indicator's maximum grows for what is left out beside it.
     pub fn growth(&self, outcomes: &[Outcome]) -> Option<Vec<Exact>> {
-        factors(self.framework(), outcomes)
+        let grows = outcomes.iter().any(|(_, earned)| earned.is_left_out());
+        if grows { factors(self.framework(), outcomes) } else { None }
     }
 
     /// Points and sums; `None` when a sum leaves 64 bits.

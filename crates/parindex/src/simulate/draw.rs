@@ -72,11 +72,18 @@ impl<'m, 'd> Drawing<'m, 'd> {
                 }
                 continue;
             }
-            let totals = &mut self.totals[at];
-            *totals = [small(drawn.fixed); TILE];
-            for part in &drawn.parts {
+            let (totals, fixed) = (&mut self.totals[at], small(drawn.fixed));
+            for (nth, part) in drawn.parts.iter().enumerate() {
                 let (key, tile) = (self.keys[part.factor], self.tiles[part.factor]);
-                key.each(tile, totals, |total, level| *total += i32::from(part.table[level]));
+                let table = &model.tables[part.table];
+                if nth == 0 {
+                    key.each(tile, totals, |total, level| *total = fixed + i32::from(table[level]));
+                } else {
+                    key.each(tile, totals, |total, level| *total += i32::from(table[level]));
+                }
+            }
+            if drawn.parts.is_empty() {
+                *totals = [fixed; TILE];
             }
         }
     }
@@ -111,7 +118,8 @@ impl<'m, 'd> Drawing<'m, 'd> {
                 };
                 for part in &drawn.parts {
                     let level = levels.of(part.factor, draw);
-                    points[part.indicator] = part.least + i64::from(part.table[level]);
+                    points[part.indicator] =
+                        part.least + i64::from(model.tables[part.table][level]);
                 }
                 self.totals[at][draw] = scaled_total(model, &points, scales);
             }

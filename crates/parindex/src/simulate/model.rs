@@ -1,6 +1,7 @@
 //! A dataset made ready for draws: what is fixed, and a table of points for each uncertain figure.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::spec::{Population, Question, Spec, float, is_counted};
@@ -55,8 +56,9 @@ pub struct Part {
     pub indicator: usize,
     /// The factor that it follows.
     pub factor: usize,
-    /// Its points at each value, in steps above the fewest; the fewest are part of what is fixed.
-    pub table: Box<[u16; LEVELS]>,
+    /// Where its table stands: its points at each value, in steps above the fewest; the fewest are
+    /// part of what is fixed.
+    pub table: usize,
     /// The fewest points.
     pub least: i64,
 }
@@ -72,7 +74,7 @@ pub struct Drawn {
     /// The indicators that must be scored anew in every draw, with the factors of each. Where there
     /// are any, all that is uncertain of the unit stands here.
     pub anew: Vec<(usize, Vec<usize>)>,
-    /// The outcomes as reported.
+    /// The outcomes as reported, where any are scored anew.
     pub outcomes: Vec<Outcome>,
 }
 
@@ -82,6 +84,7 @@ pub struct Model<'d> {
     pub(super) spec: &'d Spec,
     pub(super) board: &'d Scoreboard,
     pub(super) factors: Vec<Factor>,
+    pub(super) tables: Vec<[u16; LEVELS]>,
     /// The ranked units, peer group by peer group.
     pub(super) drawn: Vec<Drawn>,
     /// Where each peer group begins and ends in `drawn`.
@@ -97,11 +100,14 @@ impl<'d> Model<'d> {
         spec: &'d Spec,
     ) -> Self {
         let again = Again::new(framework, dataset, board.until);
-        let mut model =
-            Self { again, spec, board, factors: Vec::new(), drawn: Vec::new(), peers: Vec::new() };
+        let (factors, tables) = (Vec::new(), Vec::new());
+        let (drawn, peers) = (Vec::new(), Vec::new());
+        let mut model = Self { again, spec, board, factors, tables, drawn, peers };
         let mut known = Known::default();
-        let by_unit: Vec<Vec<usize>> =
+        let by_unit: Vec<Range<usize>> =
             (0..dataset.units.len()).map(|unit| model.factors_of(unit, &mut known)).collect();
+        // Most figures count for one indicator.
+        model.tables.reserve(model.factors.len());
         let ranked = board.order().into_iter().filter(|unit| board.units[*unit].rank.is_some());
         for unit in ranked {
             let drawn = model.drawn(unit, &by_unit);
@@ -120,15 +126,15 @@ impl<'d> Model<'d> {
         model
     }
 
-    fn factors_of(&mut self, unit: usize, known: &mut Known) -> Vec<usize> {
+    /// Adds the factors of a unit and tells where they stand.
+    fn factors_of(&mut self, unit: usize, known: &mut Known) -> Range<usize> {
         let framework = self.again.framework();
         let row = self.again.row(unit);
-        let mut found = Vec::new();
+        let first = self.factors.len();
         let mut add = |what, values: Option<Values>| {
             let varies = |values: &Values| values.at(0) < values.at(LEVELS - 1);
             let Some(values) = values.filter(varies) else { return };
             let stream = stream(unit, what);
-            found.push(self.factors.len());
             self.factors.push(Factor { what, stream, values });
         };
         for input in 0..framework.inputs.len() {
@@ -152,19 +158,20 @@ impl<'d> Model<'d> {
                 add(What::Points(indicator), Some(values));
             }
         }
-        found
+        first..self.factors.len()
     }
 
-    fn drawn(&self, unit: usize, by_unit: &[Vec<usize>]) -> Drawn {
+    fn drawn(&mut self, unit: usize, by_unit: &[Range<usize>]) -> Drawn {
         let framework = self.again.framework();
         let outcomes = self.again.outcomes(unit, None);
         let growth = self.again.growth(&outcomes);
         let fixed = self.board.units[unit].total.unwrap_or(0);
-        let mut drawn = Drawn { unit, fixed, parts: Vec::new(), anew: Vec::new(), outcomes };
+        let (parts, anew) = (Vec::new(), Vec::new());
+        let mut drawn = Drawn { unit, fixed, parts, anew, outcomes: Vec::new() };
         let mut uncertain = Vec::new();
         for (index, indicator) in framework.indicators.iter().enumerate() {
             let own = |factor: &usize| self.factors[*factor].what == What::Points(index);
-            if let Some(audit) = by_unit[unit].iter().copied().find(own) {
+            if let Some(audit) = by_unit[unit].clone().find(own) {
                 uncertain.push((index, vec![audit]));
                 continue;
             }
@@ -173,7 +180,7 @@ impl<'d> Model<'d> {
                 What::Input(input) => indicator.reads.contains(&input),
                 What::Points(_) => false,
             };
-            let factors: Vec<usize> = by_unit[holder].iter().copied().filter(read).collect();
+            let factors: Vec<usize> = by_unit[holder].clone().filter(read).collect();
             if !factors.is_empty() && self.again.by_figures(unit, index) {
                 uncertain.push((index, factors));
             }
@@ -196,19 +203,19 @@ impl<'d> Model<'d> {
                 }
                 drawn.parts = parts;
             }
-            None => drawn.anew = uncertain,
+            None => (drawn.anew, drawn.outcomes) = (uncertain, outcomes),
         }
         drawn
     }
 
     /// The points of an indicator at each value of a factor; `None` where a value would leave
     /// something out or give no points.
-    fn table(&self, unit: usize, index: usize, factor: usize, grown: Exact) -> Option<Part> {
+    fn table(&mut self, unit: usize, index: usize, factor: usize, grown: Exact) -> Option<Part> {
         let framework = self.again.framework();
         let values = &self.factors[factor].values;
         let holder = self.again.holder(unit, index);
         let mut row = self.again.row(holder);
-        let mut table = Box::new([0; LEVELS]);
+        let mut table = [0; LEVELS];
         if let Some((scale, max)) = straight(framework, &row, index, self.factors[factor].what) {
             let (scale, max) = (scale * float(&grown), (max * float(&grown)).round());
             // Both ends are bounded, and what lies between is straight and rises.
@@ -221,7 +228,7 @@ impl<'d> Model<'d> {
                 let steps = (start + rise * shape).max(lowest).min(highest);
                 *entry = low_bits(steps - lowest);
             }
-            return Some(Part { indicator: index, factor, table, least: least.into() });
+            return Some(self.part(index, factor, table, least.into()));
         }
         let mut steps = [0; LEVELS];
         for (level, points) in steps.iter_mut().enumerate() {
@@ -234,7 +241,12 @@ impl<'d> Model<'d> {
         for (entry, points) in table.iter_mut().zip(steps) {
             *entry = u16::try_from(points - least).ok()?;
         }
-        Some(Part { indicator: index, factor, table, least })
+        Some(self.part(index, factor, table, least))
+    }
+
+    fn part(&mut self, indicator: usize, factor: usize, table: [u16; LEVELS], least: i64) -> Part {
+        self.tables.push(table);
+        Part { indicator, factor, table: self.tables.len() - 1, least }
     }
 
     /// The outcome of an indicator when a factor has a value.

@@ -1,28 +1,34 @@
 //! The ranks of units in drawn totals, a block of draws at a time.
 //!
-//! Totals and ranks stand unit by unit, for who adds up and counts. To rank a draw, the totals of all
-//! units in it must stand side by side: squares of [`BLOCK`] units and draws are turned, there and back.
+//! Totals and ranks stand unit by unit, for who adds up and counts, and are ranked as they stand: four
+//! draws beside each other in one word, at once.
 
 use super::draw::TILES;
 use super::random::TILE;
 
-/// Draws that are ranked together.
-const BLOCK: usize = 16;
+/// Draws that are packed together: what the nearest memory fetches at once.
+const BLOCK: usize = LANES * WORDS;
+/// Draws in a word, 16 bits each.
+const LANES: usize = 4;
+const WORDS: usize = 4;
+/// 1 in each lane.
+const ONES: u64 = 0x0001_0001_0001_0001;
+/// The lane of a draw in a word.
+const LANE: u64 = 0xffff;
 
 /// Ranks numbers; keeps its room between calls.
 #[derive(Default)]
 pub struct Places {
-    /// How far totals are below the highest, draw by draw.
-    below: Vec<u32>,
-    /// The ranks of these; there are at most 20,000 units.
-    ranks: Vec<u16>,
-    counts: Vec<u16>,
+    /// How far totals are below the highest, unit by unit, and then their ranks.
+    below: Vec<[u64; WORDS]>,
+    /// Of each total, how many have it in each of four draws.
+    counts: Vec<u64>,
     keys: Vec<u64>,
 }
 
 impl Places {
-    /// Ranks the units of a peer group in each draw of a tile into the slot that begins at `slot`. Ties
-    /// share the smaller rank, or leave no gap when `dense`.
+    /// Ranks the units of a peer group, at most 20,000, in each draw of a tile into the slot that begins
+    /// at `slot`. Ties share the smaller rank, or leave no gap when `dense`.
     pub fn rank(
         &mut self,
         totals: &[[i32; TILE]],
@@ -31,56 +37,75 @@ impl Places {
         slot: usize,
     ) {
         let units = totals.len();
-        // An odd number of blocks: the rows of a square then never share a place in the nearest memory.
-        let row = (units.div_ceil(BLOCK) | 1) * BLOCK;
-        self.below.resize(row * BLOCK, 0);
-        self.ranks.resize(row * BLOCK, 0);
         let (low, high) = ends(totals);
         let span = high.wrapping_sub(low).cast_unsigned() as usize;
         // Counting goes over the span of totals, sorting over the units so many times.
         let times = 2 * usize::BITS.saturating_sub(units.leading_zeros()) as usize;
-        let narrow = span < units * times;
+        if span >= units * times || span > usize::from(u16::MAX) {
+            for draw in 0..TILE {
+                sort(&mut self.keys, totals, draw, dense, ranks, slot + draw);
+            }
+            return;
+        }
         for first in (0..TILE).step_by(BLOCK) {
-            self.turn(totals, first, high, row);
-            for (below, ranks) in self.below.chunks(row).zip(self.ranks.chunks_mut(row)) {
-                let (below, ranks) = (&below[..units], &mut ranks[..units]);
-                if narrow {
-                    count(&mut self.counts, below, span, dense, ranks);
-                } else {
-                    sort(&mut self.keys, below, dense, ranks);
-                }
+            self.below.clear();
+            self.below.extend(totals.iter().map(|totals| packed(&totals[first..], high)));
+            for word in 0..WORDS {
+                self.count(word, span, dense);
             }
-            self.turn_back(ranks, slot + first, row);
-        }
-    }
-
-    fn turn(&mut self, totals: &[[i32; TILE]], first: usize, high: i32, row: usize) {
-        for (at, units) in totals.chunks(BLOCK).enumerate() {
-            let mut square = [[0; BLOCK]; BLOCK];
-            for (place, totals) in units.iter().enumerate() {
-                for (draws, total) in square.iter_mut().zip(&totals[first..first + BLOCK]) {
-                    draws[place] = high.wrapping_sub(*total).cast_unsigned();
+            for (ranks, words) in ranks.iter_mut().zip(&self.below) {
+                let lanes = ranks[slot + first..][..BLOCK].as_chunks_mut::<LANES>().0;
+                for (lanes, word) in lanes.iter_mut().zip(words) {
+                    *lanes = [0, 16, 32, 48].map(|at| low_bits(word >> at));
                 }
-            }
-            for (below, draws) in self.below.chunks_mut(row).zip(&square) {
-                below[at * BLOCK..][..BLOCK].copy_from_slice(draws);
             }
         }
     }
 
-    fn turn_back(&self, ranks: &mut [[u16; TILES * TILE]], first: usize, row: usize) {
-        for (at, units) in ranks.chunks_mut(BLOCK).enumerate() {
-            let mut square = [[0; BLOCK]; BLOCK];
-            for (ranks, draws) in self.ranks.chunks(row).zip(&mut square) {
-                draws.copy_from_slice(&ranks[at * BLOCK..][..BLOCK]);
-            }
-            for (place, ranks) in units.iter_mut().enumerate() {
-                for (draws, rank) in square.iter().zip(&mut ranks[first..first + BLOCK]) {
-                    *rank = draws[place];
-                }
+    /// Counts how many have each total, adds up from the top, and reads each one's place.
+    fn count(&mut self, word: usize, span: usize, dense: bool) {
+        let counts = &mut self.counts;
+        counts.clear();
+        counts.resize(span + 1, 0);
+        for words in &self.below {
+            for at in [0, 16, 32, 48] {
+                counts[(words[word] >> at & LANE) as usize] += 1 << at;
             }
         }
+        let mut before = ONES;
+        for count in counts.iter_mut() {
+            let here = if dense { at_most_one(*count) } else { *count };
+            *count = before;
+            before += here;
+        }
+        for words in &mut self.below {
+            let below = words[word];
+            words[word] = [0, 16, 32, 48]
+                .map(|at| counts[(below >> at & LANE) as usize] & LANE << at)
+                .into_iter()
+                .fold(0, |word, rank| word | rank);
+        }
     }
+}
+
+/// How far totals are below the highest, by less than 65,536, in as many lanes.
+fn packed(totals: &[i32], high: i32) -> [u64; WORDS] {
+    let mut words = [0; WORDS];
+    for (word, totals) in words.iter_mut().zip(totals.as_chunks::<LANES>().0) {
+        let [a, b, c, d] = totals.map(|total| u64::from(high.wrapping_sub(total).cast_unsigned()));
+        *word = a | b << 16 | c << 32 | d << 48;
+    }
+    words
+}
+
+/// 1 in each lane that is not 0; no lane is 32,768 or more.
+fn at_most_one(lanes: u64) -> u64 {
+    (lanes + (LANE >> 1) * ONES) >> 15 & ONES
+}
+
+#[allow(clippy::cast_possible_truncation, reason = "what is wanted is the lowest lane")]
+fn low_bits(word: u64) -> u16 {
+    word as u16
 }
 
 /// The smallest and the largest total.
@@ -95,42 +120,19 @@ fn ends(totals: &[[i32; TILE]]) -> (i32, i32) {
     (low.into_iter().min().unwrap_or(0), high.into_iter().max().unwrap_or(0))
 }
 
-/// Counts how many have each total, adds up from the top, and reads each one's place.
-fn count(counts: &mut Vec<u16>, below: &[u32], span: usize, dense: bool, ranks: &mut [u16]) {
-    counts.clear();
-    counts.resize((span + 1).next_multiple_of(4), 0);
-    for below in below {
-        counts[*below as usize] += 1;
-    }
-    if dense {
-        counts.iter_mut().for_each(|count| *count = (*count).min(1));
-    }
-    add_up(counts);
-    for (rank, below) in ranks.iter_mut().zip(below) {
-        *rank = counts[*below as usize];
-    }
-}
-
-/// Puts 1 and the sum of all counts before it in place of each count, four in one word at a time.
-/// Multiplied by ones in all four places, a word has in each the sum up to there.
-#[allow(clippy::cast_possible_truncation, reason = "what is wanted is the lowest of four")]
-fn add_up(counts: &mut [u16]) {
-    const ONES: u64 = 0x0001_0001_0001_0001;
-    let mut before = 1;
-    for four in counts.as_chunks_mut::<4>().0 {
-        let [a, b, c, d] = four.map(u64::from);
-        let sums = (a | b << 16 | c << 32 | d << 48).wrapping_mul(ONES);
-        let places = (sums << 16).wrapping_add(ONES.wrapping_mul(before));
-        *four = [0, 16, 32, 48].map(|at| (places >> at) as u16);
-        before += sums >> 48;
-    }
-}
-
-/// Sorts total and place in one number.
+/// Ranks one draw by sorting total and place in one number.
 #[allow(clippy::cast_possible_truncation, reason = "the low half is a place below 20,000")]
-fn sort(keys: &mut Vec<u64>, below: &[u32], dense: bool, ranks: &mut [u16]) {
+fn sort(
+    keys: &mut Vec<u64>,
+    totals: &[[i32; TILE]],
+    draw: usize,
+    dense: bool,
+    ranks: &mut [[u16; TILES * TILE]],
+    slot: usize,
+) {
+    let below = |total: i32| u64::from(i32::MAX.wrapping_sub(total).cast_unsigned());
     keys.clear();
-    keys.extend((0..).zip(below).map(|(at, below): (u64, _)| u64::from(*below) << 32 | at));
+    keys.extend((0..).zip(totals).map(|(at, totals): (u64, _)| below(totals[draw]) << 32 | at));
     keys.sort_unstable();
     let (mut rank, mut before) = (0, None);
     for (place, key) in (1..).zip(&*keys) {
@@ -139,7 +141,7 @@ fn sort(keys: &mut Vec<u64>, below: &[u32], dense: bool, ranks: &mut [u16]) {
             rank = if dense { rank + 1 } else { place };
             before = Some(total);
         }
-        ranks[(key & 0xffff_ffff) as usize] = rank;
+        ranks[(key & 0xffff_ffff) as usize][slot] = rank;
     }
 }
 

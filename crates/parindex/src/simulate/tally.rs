@@ -37,18 +37,18 @@ impl Seen {
 
     /// Counts the ranks at these places.
     fn add(&mut self, ranks: &[u16], places: &[Range<usize>]) {
-        let (mut low, mut high) = (u16::MAX, 0);
-        for places in places {
-            for rank in &ranks[places.clone()] {
-                low = low.min(*rank);
-                high = high.max(*rank);
-            }
-        }
-        self.hold(u32::from(low), u32::from(high));
-        let (first, counts) = (self.first as usize, &mut *self.recent);
-        for places in places {
-            for rank in &ranks[places.clone()] {
-                counts[usize::from(*rank) - first] += 1;
+        let (mut first, mut counts) = (self.first as usize, &mut *self.recent);
+        for some in places {
+            for rank in &ranks[some.clone()] {
+                let mut at = usize::from(*rank).wrapping_sub(first);
+                if at >= counts.len() {
+                    let all = places.iter().flat_map(|some| &ranks[some.clone()]);
+                    let (low, high) = all.fold((u16::MAX, 0), |(l, h), r| (l.min(*r), h.max(*r)));
+                    self.hold(low.into(), high.into());
+                    (first, counts) = (self.first as usize, &mut *self.recent);
+                    at = usize::from(*rank) - first;
+                }
+                counts[at] += 1;
             }
         }
     }
