@@ -101,7 +101,7 @@ fn everything_that_the_form_can_hold_comes_back() {
     publication.intervals = Some(parindex::publication::Intervals {
         question: "luck".into(),
         draws: 100,
-        seed: 2,
+        seed: u32::MAX as usize,
         confidence: "0.9".into(),
         ranks: vec![(1, 3), (0, 0), (2, 2)],
     });
@@ -143,25 +143,77 @@ fn other_texts_are_refused() {
     }
 }
 
-fn formed(rule: &Value, note: &str) -> Option<String> {
-    let framework = framework(&json!({ "note": note,
-        "inputs": [{ "id": "a", "kind": "count" }, { "id": "day", "kind": "date" }],
+fn with(rule: &Value, note: &str) -> Publication {
+    let framework = framework(&json!({ "note": note, "levels": ["commune"],
+        "inputs": [{ "id": "a", "kind": "count" }, { "id": "day", "kind": "date" }, { "id": "from", "kind": "date" }],
         "groups": [{ "id": "g", "indicators": [{ "id": "1", "max": 5, "rule": rule }] }] }));
-    let figures = csv(&framework, "code,name,a,day\nA,A,1,2026-01-02\n");
-    compact::write(&published(framework, figures, None))
+    let figures =
+        csv(&framework, "code,name,level,a,day,from\nA,A,commune,1,2026-01-02,2025-12-30\n");
+    published(framework, figures, None)
 }
 
-/// Rules about days, samples and tabs are left to the whole publication.
+/// Rules about days, samples and tabs come back as well, and are marked for builds that can read them.
+#[test]
+fn what_only_larger_builds_read_is_marked_and_comes_back() {
+    let plain = json!({ "kind": "formula", "value": "a" });
+    let form = |publication: &Publication| {
+        let text = compact::write(publication).expect("written");
+        text[..text.find('\t').expect("fields")].to_owned()
+    };
+    assert_eq!(form(&with(&plain, "dòng một\ndòng hai")), compact::FORMAT);
+    let tabs = with(&plain, "cột\tcột\u{1b}t\u{1b}\t");
+    assert_eq!(form(&tabs), compact::FURTHER);
+    comes_back(&tabs);
+    let sample = json!({ "kind": "survey", "undefined": "zero", "sample_of": "a", "margin": "4%",
+        "answers": [{ "input": "a", "weight": 1 }] });
+    let due = |due: Value| {
+        json!({ "kind": "date", "done": "day", "due": due, "never": 1, "else": 2,
+            "late": [{ "within_days": 3, "points": 4 }, { "within_days": 9, "points": "2.5" }] })
+    };
+    let after = |allowance: Value| {
+        let mut after = json!({ "after": "from" });
+        after
+            .as_object_mut()
+            .expect("an object")
+            .extend(allowance.as_object().cloned().unwrap_or_default());
+        due(after)
+    };
+    for rule in [
+        sample,
+        due(json!("2026-01-15")),
+        due(json!("from")),
+        after(json!({ "working_days": 3 })),
+        after(json!({ "days": 3 })),
+        after(json!({ "months": 3 })),
+        due(json!({ "before": "2026-03-02", "working_days": 3 })),
+        json!({ "kind": "inherited", "own": due(json!("2026-01-15")) }),
+    ] {
+        let publication = with(&rule, "một dòng");
+        assert_eq!(form(&publication), compact::FURTHER, "{rule}");
+        comes_back(&publication);
+    }
+}
+
+/// What a publication printed and what came out are told beside it in the form as well.
+#[test]
+fn differences_come_back() {
+    let printed = parindex::publication::write(&phu_tho());
+    let changed = printed.replacen("69.59", "69.60", 1);
+    assert!(changed != printed);
+    let read = Publication::from_json(&changed, &Limits::default()).expect("read");
+    assert_eq!(read.differences.iter().count(), 1);
+    let back = compact::read(&compact::write(&read).expect("written")).expect("read");
+    assert_eq!(back.differences, read.differences);
+}
+
+/// A count that is not one is not written in the form.
 #[test]
 fn what_the_form_cannot_hold_is_not_written() {
-    let plain = json!({ "kind": "formula", "value": "a" });
-    let date = json!({ "kind": "date", "done": "day", "due": "2026-01-15" });
-    let after = json!({ "kind": "date", "done": "day", "due": { "after": "2026-01-15", "working_days": 3 } });
-    let sample = json!({ "kind": "survey", "undefined": "zero", "sample_of": "a",
-        "answers": [{ "input": "a", "weight": 1 }] });
-    assert!(formed(&plain, "dòng một\ndòng hai").is_some());
-    assert_eq!(formed(&plain, "cột\tcột"), None);
-    for rule in [date, after, sample] {
-        assert_eq!(formed(&rule, "một dòng"), None, "{rule}");
-    }
+    let mut publication = phu_tho();
+    publication.previous = Some(parindex::publication::Previous {
+        edition: "2025".into(),
+        fingerprint: "sha256-0".into(),
+        ranks: vec![u32::MAX as usize + 1; publication.dataset.units.len()],
+    });
+    assert_eq!(compact::write(&publication), None);
 }

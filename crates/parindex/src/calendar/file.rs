@@ -48,11 +48,6 @@ impl Calendar {
         write::tree(&self.model())
     }
 
-    /// Its days, laid out for a page.
-    pub(crate) fn packed(&self) -> String {
-        super::pack::packed(&self.laid)
-    }
-
     pub(super) fn build(model: Model) -> Self {
         let laid = derive(&model, write::fingerprint(&model));
         let (before, worked) = Self::count(&laid);

@@ -14,7 +14,8 @@
 //! presumed. SWAPPED is a day as days after 1970-01-01, empty for none. Of the days the first is
 //! written as days after 2013-01-01, each other one as days after the one before.
 
-#[cfg(feature = "calendars")]
+use std::sync::Arc;
+
 use super::DAYS;
 use super::laid::{Laid, Mark};
 use super::{Calendar, Date, Status};
@@ -105,16 +106,19 @@ impl Calendar {
     }
 }
 
-#[cfg(not(feature = "calendars"))]
 impl Calendar {
-    /// The calendar of a publication.
-    pub(crate) fn from_packed(text: &str) -> Self {
-        Self::unpack(&mut Fields(text))
+    /// The calendar of a publication; none of an empty text.
+    pub(crate) fn of_packed(text: &str) -> Option<Arc<Self>> {
+        (!text.is_empty()).then(|| Arc::new(Self::unpack(&mut Fields(text))))
+    }
+
+    /// Its days, laid out for a page.
+    pub(crate) fn packed(&self) -> String {
+        packed(&self.laid)
     }
 }
 
-#[cfg(feature = "calendars")]
-pub(super) fn packed(laid: &Laid) -> String {
+fn packed(laid: &Laid) -> String {
     let title = |title: &Title| {
         [&*plain(&title.vi), "\t", &*title.en.as_deref().map(plain).unwrap_or_default()].concat()
     };
@@ -150,7 +154,6 @@ pub(super) fn packed(laid: &Laid) -> String {
 }
 
 /// Text without the marks that part fields and lines.
-#[cfg(feature = "calendars")]
 pub(crate) fn plain(text: &str) -> String {
     text.replace(|c: char| c.is_ascii_control(), " ")
 }

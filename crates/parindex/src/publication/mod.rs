@@ -180,8 +180,7 @@ fn joined(mut checks: Checks, further: Checks) -> Checks {
 fn days(spot: Spot<'_>, mut framework: Framework, checks: &mut Checks) -> (Framework, Checks) {
     if framework.indicators.iter().any(|indicator| indicator.rule.counts_days()) {
         let days = spot.required("days", checks).and_then(|days| days.text(checks));
-        let calendar = days.map(crate::Calendar::from_packed);
-        framework.calendar = calendar.map(std::sync::Arc::new);
+        framework.calendar = days.and_then(|days| crate::Calendar::of_packed(&days));
     }
     (framework, Checks::default())
 }

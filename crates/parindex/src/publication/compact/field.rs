@@ -1,7 +1,7 @@
 //! One field after the other: how values of each kind are written and taken.
 
 use crate::exact::Exact;
-use crate::text::{Title, whole};
+use crate::text::Title;
 
 /// What stands in a field or in several, one after the other.
 ///
@@ -46,39 +46,59 @@ macro_rules! words {
 
 pub(super) use {fields, words};
 
-/// The text that is written.
+/// The text that is written: a tab before each field.
 #[derive(Default)]
 pub(super) struct Writing {
     text: String,
+    further: bool,
     beyond: bool,
 }
 
 impl Writing {
     pub fn text(&mut self, text: &str) {
-        if !self.text.is_empty() {
-            self.text.push('\t');
+        self.text.push('\t');
+        if text.contains(['\t', ESCAPE]) {
+            self.further = true;
+            self.text.push_str(&text.replace(ESCAPE, ESCAPED).replace('\t', TAB));
+        } else {
+            self.text.push_str(text);
         }
-        self.beyond |= text.contains('\t');
-        self.text.push_str(text);
     }
 
     /// A place in a list, or how many there are.
     pub fn place(&mut self, place: usize) {
-        let place = u32::try_from(place).ok().filter(|place| *place < 1_000_000_000);
+        let place = u32::try_from(place).ok();
         self.beyond |= place.is_none();
         self.text(&crate::exact::decimal(place.unwrap_or(0).into(), 0));
     }
 
-    /// Here is something that the form cannot hold.
+    /// Here is something that the smallest build cannot read.
     #[cfg(any(feature = "survey", feature = "time"))]
-    pub fn beyond(&mut self) {
-        self.beyond = true;
+    pub fn further(&mut self) {
+        self.further = true;
     }
 
+    /// Whether there was.
+    pub fn is_further(&self) -> bool {
+        self.further
+    }
+
+    /// Adds what was written apart.
+    pub fn append(&mut self, other: &Self) {
+        self.text.push_str(&other.text);
+        self.beyond |= other.beyond;
+    }
+
+    /// The fields with tabs between them.
     pub fn done(self) -> Option<String> {
-        (!self.beyond).then_some(self.text)
+        self.text.strip_prefix('\t').filter(|_| !self.beyond).map(str::to_owned)
     }
 }
+
+/// What stands for a tab in a text, and for the mark itself.
+const ESCAPE: char = '\u{1b}';
+const ESCAPED: &str = "\u{1b}e";
+const TAB: &str = "\u{1b}t";
 
 /// The text that is read.
 pub(super) struct Taking<'t> {
@@ -109,15 +129,17 @@ impl<'t> Taking<'t> {
         }
     }
 
+    /// Whether nothing follows.
+    pub fn is_at_end(&self) -> bool {
+        self.rest.is_none()
+    }
+
     /// A place in a list, or how many there are.
     pub fn place(&mut self) -> usize {
-        whole(self.next()).map_or_else(
-            || {
-                self.damaged = true;
-                0
-            },
-            |place| place as usize,
-        )
+        let place = fraction(self.next()).filter(Exact::is_whole);
+        let place = place.and_then(|place| usize::try_from(place.numerator()).ok());
+        self.damaged |= place.is_none();
+        place.unwrap_or(0)
     }
 
     /// Here stands what should not.
@@ -156,8 +178,19 @@ impl Field for String {
         out.text(self);
     }
 
+    #[cfg(not(all(feature = "survey", feature = "time")))]
     fn take(from: &mut Taking<'_>) -> Self {
         from.next().to_owned()
+    }
+
+    #[cfg(all(feature = "survey", feature = "time"))]
+    fn take(from: &mut Taking<'_>) -> Self {
+        let text = from.next();
+        if text.contains(ESCAPE) {
+            text.replace(TAB, "\t").replace(ESCAPED, "\u{1b}")
+        } else {
+            text.to_owned()
+        }
     }
 }
 

@@ -31,6 +31,8 @@ fields!(Grade { id, title, at_least });
 fields!(Gate { id, title, source, note, passes, text, reads, bars });
 fields!(Ranking { dense, within });
 fields!(Band { bound, points });
+#[cfg(feature = "survey")]
+fields!(crate::framework::Sample { of, margin });
 words!(InputKind [Count, Amount, Number, Percent, Date, YesNo, Points]);
 words!(GroupKind [Base, Bonus, Penalty]);
 words!(Within [PeerGroup, Level, All]);
@@ -38,6 +40,9 @@ words!(Operation [
     Plus, Minus, Times, Divide, Below, AtMost, Above, AtLeast, Equal, Unequal, And, Or,
 ]);
 words!(Function [Min, Max, Clamp, Floor, Ceil, Round]);
+
+/// The kind of a ratio with a sample.
+const SAMPLED: usize = 10;
 
 impl Field for Framework {
     fn put(&self, out: &mut Writing) {
@@ -57,7 +62,7 @@ impl Field for Framework {
         self.ranking.put(out);
         #[cfg(feature = "time")]
         if self.calendar.is_some() {
-            out.beyond();
+            out.further();
         }
     }
 
@@ -119,15 +124,20 @@ impl Field for Rule {
                 #[cfg(feature = "survey")]
                 sample,
             } => {
-                out.place(0);
+                #[cfg(feature = "survey")]
+                let sampled = sample.is_some();
+                #[cfg(not(feature = "survey"))]
+                let sampled = false;
+                out.place(if sampled { SAMPLED } else { 0 });
                 of.put(out);
                 over.put(out);
                 target.put(out);
                 of_text.put(out);
                 over_text.put(out);
                 #[cfg(feature = "survey")]
-                if sample.is_some() {
-                    out.beyond();
+                if let Some(sample) = sample {
+                    out.further();
+                    sample.put(out);
                 }
             }
             Self::Formula { text } => {
@@ -165,7 +175,15 @@ impl Field for Rule {
                 floor.put(out);
             }
             #[cfg(feature = "time")]
-            Self::Date { .. } => out.beyond(),
+            Self::Date { done, due, late, never, otherwise } => {
+                out.further();
+                out.place(9);
+                done.put(out);
+                due.put(out);
+                late.put(out);
+                never.put(out);
+                otherwise.put(out);
+            }
             Self::Awarded { input } => {
                 out.place(7);
                 input.put(out);
@@ -178,15 +196,16 @@ impl Field for Rule {
     }
 
     fn take(from: &mut Taking<'_>) -> Self {
-        match from.place() {
-            0 => Self::Ratio {
+        let kind = from.place();
+        match kind {
+            0 | SAMPLED => Self::Ratio {
                 of: Field::take(from),
                 over: Field::take(from),
                 target: Field::take(from),
                 of_text: Field::take(from),
                 over_text: Field::take(from),
                 #[cfg(feature = "survey")]
-                sample: None,
+                sample: (kind == SAMPLED).then(|| Field::take(from)),
             },
             1 => Self::Formula { text: Field::take(from) },
             2 => Self::Bands {
@@ -211,6 +230,14 @@ impl Field for Rule {
                 floor: Field::take(from),
             },
             7 => Self::Awarded { input: Field::take(from) },
+            #[cfg(feature = "time")]
+            9 => Self::Date {
+                done: Field::take(from),
+                due: Field::take(from),
+                late: Field::take(from),
+                never: Field::take(from),
+                otherwise: Field::take(from),
+            },
             _ => Self::Inherited { own: Field::take(from) },
         }
     }
@@ -256,7 +283,11 @@ impl Field for Expression {
                 arguments.put(out);
             }
             #[cfg(feature = "time")]
-            Self::Counted(_) => out.beyond(),
+            Self::Counted(parts) => {
+                out.further();
+                out.place(9);
+                parts.put(out);
+            }
         }
     }
 
@@ -270,6 +301,8 @@ impl Field for Expression {
             5 => Self::Not(Field::take(from)),
             6 => Self::Binary(Field::take(from), Field::take(from)),
             7 => Self::If(Field::take(from)),
+            #[cfg(feature = "time")]
+            9 => Self::Counted(Field::take(from)),
             _ => Self::Call(Field::take(from), Field::take(from)),
         }
     }

@@ -1,13 +1,17 @@
-//! The compact form of a publication (`parindex/compact/1`): what pages with ranking and scorecard read.
+//! The compact form of a publication (`parindex/compact/1`): what pages read.
 //!
 //! Reading a publication means reading a framework and a dataset that anybody may have written, with every fault
 //! told. A page shows what `publish` has read and checked before. So it gets the same model once more, as a
 //! line of fields between tabs in the order in which the types have them, and needs no reader of JSON, rules and
-//! expressions. What a page cannot read in this form it reads from `publication.json`, with the larger build.
+//! expressions. Where there is no such form, a page has a module of its own made one from `publication.json`.
+//! What the smallest build cannot read, rules about days, samples and tabs in texts, makes it the form
+//! `parindex/compact/1+`, with the days of the framework's calendar packed in its second field.
 //! The form is made from the publication alone: [`write()`] gives the same text for the same publication,
 //! which `parindex verify` compares.
 
 mod dataset;
+#[cfg(feature = "time")]
+mod days;
 mod field;
 mod framework;
 
@@ -25,8 +29,11 @@ use field::{Field, Taking, Writing, fields};
 /// The name of the form; the text begins with it.
 pub const FORMAT: &str = "parindex/compact/1";
 
-/// The publication in compact form; `None` when it has what the form cannot hold: rules about days, samples, or
-/// tabs in its texts.
+/// Its name where it holds what only builds with the features `survey` and `time` read.
+pub const FURTHER: &str = "parindex/compact/1+";
+
+/// The publication in compact form, with the results as they were recomputed, and at the end what differed; `None`
+/// when it has what the form cannot hold: a place or a count of more than 32 bits.
 ///
 /// ```
 /// use parindex::{Dataset, Framework, Publication, dataset::Stage, json::Limits, publication::compact};
@@ -53,10 +60,9 @@ pub fn write(publication: &Publication) -> Option<String> {
         fingerprint,
         board,
         official,
-        ..
+        differences,
     } = publication;
     let mut out = Writing::default();
-    out.text(FORMAT);
     edition.put(&mut out);
     previous.put(&mut out);
     intervals.put(&mut out);
@@ -69,7 +75,21 @@ pub fn write(publication: &Publication) -> Option<String> {
     for unit in 0..dataset.units.len() {
         result(framework, board, unit).put(&mut out);
     }
-    out.done()
+    if differences.iter().next().is_some() {
+        differences.put(&mut out);
+    }
+    let mut whole = Writing::default();
+    if out.is_further() {
+        whole.text(FURTHER);
+        #[cfg(feature = "time")]
+        whole.text(&framework.calendar.as_ref().map_or(String::new(), |days| days.packed()));
+        #[cfg(not(feature = "time"))]
+        whole.text("");
+    } else {
+        whole.text(FORMAT);
+    }
+    whole.append(&out);
+    whole.done()
 }
 
 /// Reads the compact form, recomputes points, ranks, grades and gates and compares; `None` when this is not such a
@@ -79,16 +99,24 @@ pub fn write(publication: &Publication) -> Option<String> {
 /// Places among inputs, groups and the like are taken as they stand: a text that `write` did not write may panic.
 pub fn read(text: &str) -> Option<Publication> {
     let mut from = Taking::new(text);
-    if from.next() != FORMAT {
+    let format = from.next();
+    let further = cfg!(all(feature = "survey", feature = "time")) && format == FURTHER;
+    if format != FORMAT && !further {
         return None;
     }
+    #[cfg(feature = "time")]
+    let days = if further { String::take(&mut from) } else { String::new() };
     let edition = String::take(&mut from);
     let previous = Field::take(&mut from);
     let intervals = Field::take(&mut from);
     let fingerprint = String::take(&mut from);
     let until = Stage::take(&mut from);
     // What is not handed on is not freed: a page then takes another module, and freeing costs it bytes.
-    let framework = ManuallyDrop::new(Framework::take(&mut from));
+    let framework = ManuallyDrop::new(Framework {
+        #[cfg(feature = "time")]
+        calendar: crate::Calendar::of_packed(&days),
+        ..Framework::take(&mut from)
+    });
     let dataset = ManuallyDrop::new(Dataset::take(&mut from));
     let official = <Option<String> as Field>::take(&mut from);
     let contradictions = Checks::take(&mut from);
@@ -106,6 +134,9 @@ pub fn read(text: &str) -> Option<Publication> {
             let check = Check::contradiction(Problem::PrintedDiffers, &path);
             differences.push(check.found(printed).expected(&ours));
         }
+    }
+    if !from.is_at_end() {
+        differences.append(Checks::take(&mut from));
     }
     if from.damaged() {
         return None;
