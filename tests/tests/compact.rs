@@ -203,7 +203,13 @@ fn differences_come_back() {
     let read = Publication::from_json(&changed, &Limits::default()).expect("read");
     assert_eq!(read.differences.iter().count(), 1);
     let back = compact::read(&compact::write(&read).expect("written")).expect("read");
-    assert_eq!(back.differences, read.differences);
+    // The byte of the file is not in the form.
+    let told = |read: &Publication| {
+        let check = read.differences.iter().next().expect("told");
+        (check.problem, check.path.clone(), check.found.clone(), check.expected.clone())
+    };
+    assert_eq!(told(&back), told(&read));
+    assert_eq!(back.differences.iter().count(), 1);
 }
 
 /// A count that is not one is not written in the form.
