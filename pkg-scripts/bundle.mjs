@@ -34,7 +34,7 @@ async function bundle(entry, feature, define) {
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'none',
-    external: ['./core-*.js', './full-*.js', './all-*.js'],
+    external: ['./reader-*.js', './core-*.js', './full-*.js', './all-*.js'],
     define: { ...strings, __VERSION__: JSON.stringify(version) },
     plugins: [glue(feature)],
     write: false,
@@ -83,10 +83,11 @@ async function elements(build, page, further = {}) {
   return put(build, build, 'js', script, page);
 }
 
-const full = await elements('full', false);
-const core = await elements('core', true, { __FULL_FILE__: full });
+const reader = { __READER_FILE__: await elements('reader', false) };
+const full = await elements('full', false, reader);
+const core = await elements('core', true, { __FULL_FILE__: full, ...reader });
 const plain = put('plain', 'plain', 'js', await bundle('plain.js', 'core', {}), false);
-const all = await elements('all', false);
+const all = await elements('all', false, reader);
 put('loader', 'loader', 'js', await bundle('loader.js', 'core', { __CORE_FILE__: core, __FULL_FILE__: full, __ALL_FILE__: all, __PLAIN_FILE__: plain }));
 // What framed pages, pages around a frame and the two pages for editors and administrators load.
 for (const name of ['frame', 'host', 'embed', 'selftest']) put(name, name, 'js', await bundle(`${name}.js`, 'core', {}), false);

@@ -39,7 +39,10 @@ for (const [day, lines] of days) {
 }
 
 mkdirSync(`${site}/editions`, { recursive: true });
-for (const edition of editions.slice(0, -1)) copyFileSync(edition.file, `${site}/editions/${edition.day}.json`);
+for (const { day, file } of editions.slice(0, -1)) {
+  copyFileSync(file, `${site}/editions/${day}.json`);
+  copyFileSync(file.replace(/json$/, 'compact.txt'), `${site}/editions/${day}.compact.txt`);
+}
 const addresses = [...editions.slice(0, -1).map(({ day }) => `editions/${day}.json`), 'publication.json'];
 
 // The head of the ranking's page, without what only that page needs, and with the sheet of charts.

@@ -1,6 +1,6 @@
 # From Rust to the module of a page.
 
-# build_module FEATURE: `core` and `full` for pages, `api` for the npm package; target/web/FEATURE/ with parindex.js, parindex.d.ts and parindex_bg.wasm.
+# build_module FEATURE: `core`, `full`, `all` and `reader` for pages, `api` for the npm package; target/web/FEATURE/ with parindex.js, parindex.d.ts and parindex_bg.wasm.
 build_module() {
     local WASM_PROFILE=page
     if [ "$1" = api ]; then WASM_PROFILE=module; fi

@@ -3,8 +3,8 @@
 import { ChartWidget, Editions } from './parindex.js';
 import { fetchBytes, language, styles } from './edition.js';
 import { explainFailure } from './failure.js';
+import { edition } from './publication.js';
 import { sheet } from './sheet.js';
-import { edition } from './whole.js';
 
 // What an element draws anew, or reads anew, when it changes.
 const READ = ['src', 'lang', 'codes', 'measure', 'shapes', 'shape-code'];
@@ -27,7 +27,7 @@ export async function charts(host, kind) {
         file ? fetchBytes(new URL(file, document.baseURI).href) : undefined,
         styles(),
         sheet(__CHARTS_CSS_FILE__),
-        ...addresses.map((a) => edition(new URL(a, document.baseURI).href, lang)),
+        ...addresses.map((a) => edition(new URL(a, document.baseURI).href, host)),
       ]);
       // Other addresses were asked for in the meantime.
       if (mine !== run) return;

@@ -1,20 +1,7 @@
-// The build of a page with ranking and scorecard. It reads publications in their compact form, which stands beside
-// them: publication.json, publication.compact.txt. All others, and a form that it cannot read, it leaves to `full`.
-import { Edition } from './parindex.js';
-import { fetchText, once } from './edition.js';
+// The build of a page with ranking and scorecard. A publication that it cannot read, with rules about days for one, it
+// leaves to `full`.
+import { edition } from './publication.js';
 import { published } from './published.js';
-
-async function edition(address, host) {
-  if (!host.hasAttribute('compact')) return undefined;
-  const compact = address.replace(/\.json$/, '.compact.txt');
-  try {
-    return await once(compact, fetchText, (text) => Edition.compact(text));
-  } catch (error) {
-    // A form that is not there, or that the module broke on; what is no failure of a file is that.
-    if (error.address === compact || !error.cause) return undefined;
-    throw error;
-  }
-}
 
 export async function attach(host, kind) {
   let other;

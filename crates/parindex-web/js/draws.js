@@ -1,8 +1,8 @@
 // Draws: in a worker where the page may start one, else in slices between the page's own work. Both run the same
 // module over the same draws, so the answer is the same.
-import { Edition, Slices } from './parindex.js';
-import { fetchBytes, start } from './edition.js';
-import { edition } from './whole.js';
+import { Slices } from './parindex.js';
+import { language } from './edition.js';
+import { edition, read } from './publication.js';
 
 const pause = () => new Promise((go) => setTimeout(go));
 // A slice gives way after so many thousandths of a second.
@@ -30,16 +30,11 @@ async function run(read, asked, told, stopped) {
 export function serve() {
   const stopped = new Set();
   const editions = new Map();
-  const read = (address, lang) => {
-    if (!editions.has(address)) {
-      editions.set(address, Promise.all([fetchBytes(address), start()]).then(([bytes]) => Edition.read(bytes, lang)));
-    }
-    return editions.get(address);
-  };
-  globalThis.onmessage = async ({ data: { id, address, lang, asked } }) => {
+  globalThis.onmessage = async ({ data: { id, address, lang, compact, asked } }) => {
     if (!address) return void stopped.add(id);
     try {
-      const publication = await read(address, lang);
+      if (!editions.has(address)) editions.set(address, read(address, lang, compact));
+      const publication = await editions.get(address);
       const numbers = await run(publication, asked, (share) => postMessage({ id, share }), () => stopped.delete(id));
       postMessage({ id, numbers }, numbers ? [numbers.buffer] : []);
     } catch (error) {
@@ -81,13 +76,13 @@ function ours(address) {
 }
 
 let last = 0;
-// Draws what is asked of the publication at an address. `told` hears the share that is done. Gives the numbers, or
+// Draws what is asked of the publication at an address, for an element. `told` hears the share that is done. Gives the numbers, or
 // null when it was stopped by the function `stop`.
-export function draw(address, lang, asked, told) {
+export function draw(address, host, asked, told) {
   const id = ++last;
   let ended = false;
   const work = (async () => {
-    const read = await edition(address, lang);
+    const read = await edition(address, host);
     const there = await started();
     if (!there || ended) return ended ? null : run(read, asked, told, () => ended);
     return new Promise((give, fail) => {
@@ -99,7 +94,7 @@ export function draw(address, lang, asked, told) {
         else give(ended ? null : data.numbers);
       };
       there.addEventListener('message', heard);
-      there.postMessage({ id, address, lang, asked });
+      there.postMessage({ id, address, lang: language(host), compact: host.hasAttribute('compact'), asked });
       stopIt = () => there.postMessage({ id });
     });
   })();

@@ -1,4 +1,4 @@
-// What all elements of a page share: the module, the sheet, and the publications that were read.
+// What all elements of a page share: the module, the sheet, and ways to fetch.
 import { begin, imports } from './parindex.js';
 import { Failure } from './failure.js';
 
@@ -27,18 +27,6 @@ export const styles = () =>
     .then((answer) => (answer.ok ? answer.text() : ''))
     .catch(() => '')
     .then((text) => new CSSStyleSheet().replace(text)));
-
-// One publication is fetched and recomputed once a page, whatever the number of elements.
-const editions = new Map();
-export function once(address, get, read) {
-  if (!editions.has(address)) {
-    const reading = Promise.all([get(address), start(), styles()]).then(([answer]) => read(answer));
-    editions.set(address, reading);
-    // What failed may be tried again.
-    reading.catch(() => editions.delete(address));
-  }
-  return editions.get(address);
-}
 
 async function fetched(address) {
   let answer;

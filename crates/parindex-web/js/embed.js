@@ -58,7 +58,7 @@ async function made(wanted) {
   const shapes = on.shapes ? { shapes: absolute(on.shapes), 'shape-code': on['shape-code'] } : {};
   const units = kind === 'ranking' ? absolute('unit/') : '';
   const inner = table && !lang && !unit && !codes ? `\n${(await drawing(kind)).replaceAll('"../', `"${absolute('')}`)}\n` : '';
-  const compact = given.compact && ['ranking', 'scorecard'].includes(kind) ? ' compact' : '';
+  const compact = !shows || !given.compact ? '' : given.compact === 'full' ? ' compact="full"' : ' compact';
   return `${script(given.loader, given.loaderSri)}\n<par-${kind}${attributes({ src: source })}${compact}${attributes({ units, unit, codes, ...shapes, lang })}>${inner}</par-${kind}>`;
 }
 

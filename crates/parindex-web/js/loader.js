@@ -7,7 +7,7 @@
 const loaders = (globalThis[Symbol.for('parindex')] ??= []);
 
 // The kinds of elements of the three builds. Each has those of the one before as well and serves them all where it is
-// needed: `full` also where a publication has no compact form.
+// needed: `full` also where the compact form of a publication is said to need it.
 const CORE = ['ranking', 'scorecard'];
 const ALL = ['simulator', 'rank-intervals'];
 const FULL = ['due', 'dossiers', 'trend', 'distribution', 'heatmap', 'compare', 'kpi', 'map', 'satisfaction'];
@@ -19,7 +19,7 @@ const has = (kinds, but = '') => document.querySelector(kinds.map((kind) => `par
 loaders.push({
   version: __VERSION__,
   load(kind) {
-    build ??= has(ALL) ? __ALL_FILE__ : has(CORE, ':not([compact])') || has(FULL) ? __FULL_FILE__ : __CORE_FILE__;
+    build ??= has(ALL) ? __ALL_FILE__ : has(CORE, '[compact=full]') || has(FULL) ? __FULL_FILE__ : __CORE_FILE__;
     const file = ALL.includes(kind) ? __ALL_FILE__ : FULL.includes(kind) && build === __CORE_FILE__ ? __FULL_FILE__ : build;
     return import(new URL(file, import.meta.url).href);
   },

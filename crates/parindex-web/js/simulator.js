@@ -3,8 +3,8 @@ import { IntervalsWidget, SimulatorWidget } from './parindex.js';
 import { draw } from './draws.js';
 import { language, styles } from './edition.js';
 import { explainFailure } from './failure.js';
+import { edition } from './publication.js';
 import { sheet } from './sheet.js';
-import { edition } from './whole.js';
 
 const address = (host) => new URL(host.getAttribute('src'), document.baseURI).href;
 const tell = (host, type, detail) => host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail }));
@@ -23,7 +23,7 @@ async function element(host, { read, drawn, types, make, heard, choose, ready, e
     try {
       const lang = language(host);
       const [publication, ...sheets] = await Promise.all([
-        edition(address(host), lang), styles(), sheet(__CHARTS_CSS_FILE__), sheet(__SIMULATE_CSS_FILE__),
+        edition(address(host), host), styles(), sheet(__CHARTS_CSS_FILE__), sheet(__SIMULATE_CSS_FILE__),
       ]);
       // Another address was asked for in the meantime.
       if (mine !== run) return;
@@ -87,7 +87,7 @@ function drawing(host) {
     async go(widget, alive) {
       under?.stop();
       const asked = widget.ask();
-      const mine = draw(address(host), language(host), asked, (share) => alive(widget) && under === mine && widget.progress?.(share));
+      const mine = draw(address(host), host, asked, (share) => alive(widget) && under === mine && widget.progress?.(share));
       under = mine;
       try {
         const numbers = await mine.work;

@@ -5,6 +5,7 @@
 //! drawing into nodes. `time_widget` is the same for due dates and dossiers, `time` their API,
 //! `simulate` the API of simulations, `chart_widget` the state of charts and maps, `survey_widget` that of
 //! the tablet on the counter, `simulator_widget` that of the simulator, `draws` what it and rank intervals draw.
+//! `reader` is a build of its own: publications as they stand, into the form that the elements read.
 
 /// The heap of a page: smaller than the standard library's.
 #[cfg(all(target_arch = "wasm32", not(feature = "api")))]
@@ -15,11 +16,14 @@ static HEAP: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 mod api;
 #[cfg(feature = "charts")]
 mod chart_widget;
+#[cfg(feature = "core")]
 mod dom;
 #[cfg(feature = "all")]
 mod draws;
 #[cfg(feature = "api")]
 mod out;
+#[cfg(feature = "reader")]
+mod reader;
 #[cfg(feature = "charts")]
 mod settle;
 #[cfg(feature = "api")]
@@ -28,12 +32,13 @@ mod simulate;
 mod simulator_widget;
 #[cfg(feature = "survey")]
 mod survey_widget;
-#[cfg(feature = "whole")]
+#[cfg(any(feature = "reader", feature = "whole"))]
 mod text;
 #[cfg(feature = "api")]
 mod time;
 #[cfg(feature = "time")]
 mod time_widget;
+#[cfg(feature = "core")]
 mod widget;
 
 #[cfg(all(test, feature = "api"))]

@@ -8,8 +8,6 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, ShadowRoot};
 
 use crate::dom;
-#[cfg(feature = "whole")]
-use crate::text::{error_of, limits};
 
 /// A publication, read and recomputed once for all elements of a page; it lives as long as they do.
 #[wasm_bindgen]
@@ -20,15 +18,6 @@ impl Edition {
     /// Reads the compact form of a publication; nothing when that is not possible.
     pub fn compact(text: &str) -> Option<Edition> {
         compact::read(text).map(|read| Edition(Box::leak(Box::new(read))))
-    }
-
-    /// Reads a publication from the bytes of its file.
-    #[cfg(feature = "whole")]
-    pub fn read(bytes: &[u8], lang: &str) -> Result<Edition, JsValue> {
-        let text = std::str::from_utf8(bytes).unwrap_or("");
-        let read = Publication::from_json(text, &limits());
-        read.map(|read| Edition(Box::leak(Box::new(read))))
-            .map_err(|checks| error_of(&checks, parindex_view::from_tag(lang)).into())
     }
 }
 

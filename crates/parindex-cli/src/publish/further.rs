@@ -75,17 +75,16 @@ impl Site<'_> {
             "par-kpi" => (kpi(&Series::new(&[publication]), &look), true),
             _ => (self.elsewhere(), false),
         };
-        let small = matches!(kind, "par-ranking" | "par-scorecard");
         let source = match kind {
             "par-due" => None,
             "par-dossiers" => Some("../dossiers.json".to_owned()),
             _ => Some(["../", PUBLICATION].concat()),
         };
         let units = (kind == "par-ranking").then_some("../unit/");
-        let element = html(kind)
-            .attr_if("src", source)
-            .flag("compact", small && self.compact)
-            .attr_if("units", units);
+        let element = html(kind).attr_if("src", source);
+        let shows = !matches!(kind, "par-due" | "par-dossiers");
+        let element = if shows { self.form.said(element) } else { element };
+        let element = element.attr_if("units", units);
         let charts = self.assets.later("styles_charts").filter(|_| charts);
         // It reads the address before the loader defines the element.
         let head = format!("{}\n{}", tag(script, "../"), self.light_head("../", charts));
@@ -118,7 +117,7 @@ impl Site<'_> {
                 ("lang", self.language.tag().to_owned()),
                 ("title", quoted(self.title)),
                 ("head", head),
-                ("compact", if self.compact { "compact" } else { "" }.to_owned()),
+                ("compact", self.form.word().to_owned()),
                 ("loader", quoted(&loader.path)),
                 ("loader_sri", loader.integrity()),
                 ("host", quoted(&host.path)),

@@ -4,7 +4,7 @@
 //! index.html          the ranking, complete in the page, beside the scorecard
 //! unit/CODE.html      one page a unit
 //! publication.json    framework, data and results, for anyone to recompute
-//! publication.compact.txt   the same for pages with ranking and scorecard alone, where the form can hold it
+//! publication.compact.txt   the same as the elements read it
 //! editions/           the same under the name of its edition, and those of former publications
 //! frame/              one page an element, to stand in an iframe
 //! embed.html          makes the snippet that another page pastes
@@ -37,7 +37,7 @@ use crate::score::contradictions;
 
 use assets::Assets;
 use folder::Folder;
-use pages::Site;
+use pages::{Form, Site};
 
 /// The publication in the folder.
 const PUBLICATION: &str = "publication.json";
@@ -55,7 +55,7 @@ pub fn run(arguments: &Publish, lang: Option<Lang>, terminal: Language) -> Done 
     let compact = compact::write(&publication);
     let site = Site {
         publication: &publication,
-        compact: compact.is_some(),
+        form: Form::of(compact.as_deref()),
         title: &title.vi,
         language,
         links: &arguments.links,

@@ -1,5 +1,6 @@
 //! The pages: templates of `www/`, filled in one pass with what the view draws.
 
+use parindex::publication::compact::FURTHER;
 use parindex::{Language, Publication};
 use parindex_view::number::{date, fixed, whole};
 use parindex_view::{
@@ -24,12 +25,46 @@ pub struct Site<'p> {
     pub title: &'p str,
     /// Their language.
     pub language: Language,
-    /// Whether its compact form stands beside it.
-    pub compact: bool,
+    /// Which form of it stands beside it.
+    pub form: Form,
     /// Links in the head of the first page: text and address.
     pub links: &'p [(String, String)],
     /// The files that they load.
     pub assets: &'p Assets,
+}
+
+/// The compact form of a publication, and what the elements are told of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// There is none.
+    None,
+    /// Every build of the elements can read it.
+    Plain,
+    /// The smallest build cannot.
+    Further,
+}
+
+impl Form {
+    /// The form of a text.
+    pub fn of(compact: Option<&str>) -> Self {
+        let further = |text: &str| text.split('\t').next() == Some(FURTHER);
+        compact.map_or(Self::None, |text| if further(text) { Self::Further } else { Self::Plain })
+    }
+
+    /// What the page that makes snippets is told.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Plain => "compact",
+            Self::Further => "full",
+        }
+    }
+
+    /// The element with the attribute that says it.
+    pub fn said(self, element: Element) -> Element {
+        let element = element.flag("compact", self == Self::Plain);
+        element.attr_if("compact", (self == Self::Further).then_some("full"))
+    }
 }
 
 impl Site<'_> {
@@ -37,15 +72,15 @@ impl Site<'_> {
     pub fn index(&self) -> String {
         let view =
             RankingView { language: self.language, links: Some("unit/"), ..Default::default() };
-        let ranking = html("par-ranking")
-            .attr("src", PUBLICATION)
-            .flag("compact", self.compact)
+        let ranking = self
+            .form
+            .said(html("par-ranking").attr("src", PUBLICATION))
             .attr("units", "unit/")
             .attr("link", LINK)
             .child(ranking(self.publication, &view));
-        let scorecard = html("par-scorecard")
-            .attr("src", PUBLICATION)
-            .flag("compact", self.compact)
+        let scorecard = self
+            .form
+            .said(html("par-scorecard").attr("src", PUBLICATION))
             .attr("link", LINK)
             // Under the page's only title.
             .attr("heading", "2")
@@ -70,9 +105,9 @@ impl Site<'_> {
     pub fn unit(&self, unit: usize) -> String {
         let reported = &self.publication.dataset.units[unit];
         let view = ScorecardView { language: self.language, heading_level: 0, back: None };
-        let card = html("par-scorecard")
-            .attr("src", format!("../{PUBLICATION}"))
-            .flag("compact", self.compact)
+        let card = self
+            .form
+            .said(html("par-scorecard").attr("src", format!("../{PUBLICATION}")))
             .attr("heading", "0")
             .attr("unit", reported.code.clone())
             .child(scorecard(self.publication, unit, &view));
@@ -102,7 +137,7 @@ impl Site<'_> {
         let fetched =
             |path: &str| link("preload", path).attr("as", "fetch").flag("crossorigin", true);
         let Assets { loader, core, full, styles, icon, .. } = self.assets;
-        let Build { modules, wasm } = if self.compact { core } else { full };
+        let Build { modules, wasm } = if self.form == Form::Further { full } else { core };
         let styles = styles
             .iter()
             .map(|file| link("stylesheet", &file.path).attr("integrity", file.integrity()));
@@ -112,7 +147,7 @@ impl Site<'_> {
             .chain(styles)
             .chain(modules)
             .chain(fetches)
-            .chain(std::iter::once(fetched(if self.compact { COMPACT } else { PUBLICATION })))
+            .chain(std::iter::once(fetched(if self.form == Form::None { PUBLICATION } else { COMPACT })))
             .collect();
         let mut out = String::new();
         for link in links {
