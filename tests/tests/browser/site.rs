@@ -1,5 +1,6 @@
 //! Published folders and the server that hands them out.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::path::{Path, PathBuf};
@@ -125,12 +126,28 @@ impl Site {
 
     /// What the command publishes from CSV for the framework of the sample.
     pub fn publish(csv: &str, arguments: &[&str]) -> Option<Self> {
-        let (binary, folder) = (binary()?, Folder::new());
+        Self::publish_in(Folder::new(), "vn-766-2022".as_ref(), csv, arguments)
+    }
+
+    /// The same for a framework of its own.
+    pub fn publish_by(framework: &Value, csv: &str) -> Option<Self> {
+        let folder = Folder::new();
+        let file = folder.0.join("framework.json");
+        fs::write(&file, framework.to_string()).expect("the framework is written");
+        Self::publish_in(folder, file.as_os_str(), csv, &[])
+    }
+
+    fn publish_in(
+        folder: Folder,
+        framework: &OsStr,
+        csv: &str,
+        arguments: &[&str],
+    ) -> Option<Self> {
         let (data, out) = (folder.0.join("data.csv"), folder.0.join("site"));
         fs::write(&data, csv).expect("the data are written");
-        let mut command = Command::new(binary);
-        command.args(["publish", "--framework", "vn-766-2022", "--period", "2026", "--data"]);
-        command.arg(data).arg("--out").arg(&out).args(arguments);
+        let mut command = Command::new(binary()?);
+        command.args(["publish", "--period", "2026", "--framework"]).arg(framework);
+        command.arg("--data").arg(data).arg("--out").arg(&out).args(arguments);
         let output = command.output().expect("the command runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         Self::serve(out, Some(folder))

@@ -84,7 +84,32 @@ fn what_was_changed_in_the_compact_form_is_said() {
     }
 }
 
-/// A compact form that is not there or cannot be read: the publication itself is, by the larger build.
+/// Rules about days, which only larger builds have: in the marked form, in one that is said to be plain, and without.
+#[test]
+fn rules_about_days_are_recomputed_on_a_page() {
+    let due = json!({ "after": "2026-09-01", "working_days": 3 });
+    let rule = json!({ "kind": "date", "done": "sent", "due": due, "late": [{ "within_days": 7, "points": 4 }] });
+    let framework = json!({ "format": "parindex/framework/1", "id": "days", "version": "1", "title": "Thời hạn",
+        "inputs": [{ "id": "sent", "kind": "date" }],
+        "groups": [{ "id": "g", "indicators": [{ "id": "1", "max": 10, "rule": rule }] }] });
+    // 2 September is off: three working days after the 1st end on Monday the 7th.
+    let csv = "code,name,sent\nA,Xã A,2026-09-08\nB,Xã B,2026-09-07\nC,Xã C,2026-10-07\n";
+    for way in [" compact=\"full\"", " compact", ""] {
+        let Some(site) = Site::publish_by(&framework, csv) else { return };
+        let index = site.dir.join("index.html");
+        change(&index, "<par-ranking", " compact=\"full\"", way);
+        change(&index, "<par-scorecard", " compact=\"full\"", way);
+        let Some(page) = Page::ready(&site.address) else { return };
+        page.until("table().querySelector('.par-agrees')");
+        let drawn = page.rows("table()");
+        let totals: Vec<_> = drawn.iter().map(|row| (&*row[0], &*row[3])).collect();
+        assert_eq!(totals, [("B", "10"), ("A", "4"), ("C", "0")], "{way}");
+        page.js("ranking().setAttribute('unit', 'A')");
+        assert!(site.reports().is_empty(), "{way}: {:?}", site.reports());
+    }
+}
+
+/// A compact form that is not there or cannot be read: the publication itself is, by a module of its own.
 #[test]
 fn without_the_compact_form_the_publication_is_read() {
     type Tamper = fn(&Path);

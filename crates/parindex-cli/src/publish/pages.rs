@@ -147,7 +147,11 @@ impl Site<'_> {
             .chain(styles)
             .chain(modules)
             .chain(fetches)
-            .chain(std::iter::once(fetched(if self.form == Form::None { PUBLICATION } else { COMPACT })))
+            .chain(std::iter::once(fetched(if self.form == Form::None {
+                PUBLICATION
+            } else {
+                COMPACT
+            })))
             .collect();
         let mut out = String::new();
         for link in links {
