@@ -103,7 +103,7 @@ fn rules_about_days_are_recomputed_on_a_page() {
         page.until("table().querySelector('.par-agrees')");
         let drawn = page.rows("table()");
         let totals: Vec<_> = drawn.iter().map(|row| (&*row[0], &*row[3])).collect();
-        assert_eq!(totals, [("B", "10"), ("A", "4"), ("C", "0")], "{way}");
+        assert_eq!(totals, [("B", "10,00"), ("A", "4,00"), ("C", "0,00")], "{way}");
         page.js("ranking().setAttribute('unit', 'A')");
         assert!(site.reports().is_empty(), "{way}: {:?}", site.reports());
     }

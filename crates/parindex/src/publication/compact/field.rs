@@ -2,6 +2,8 @@
 
 use crate::exact::Exact;
 use crate::text::Title;
+#[cfg(all(feature = "survey", feature = "time"))]
+use crate::text::cut;
 
 /// What stands in a field or in several, one after the other.
 ///
@@ -59,7 +61,7 @@ impl Writing {
         self.text.push('\t');
         if text.contains(['\t', ESCAPE]) {
             self.further = true;
-            self.text.push_str(&text.replace(ESCAPE, ESCAPED).replace('\t', TAB));
+            self.text.push_str(&text.replace(ESCAPE, "\u{1b}e").replace('\t', "\u{1b}t"));
         } else {
             self.text.push_str(text);
         }
@@ -95,10 +97,8 @@ impl Writing {
     }
 }
 
-/// What stands for a tab in a text, and for the mark itself.
+/// Stands before what stands for a tab in a text, and for itself.
 const ESCAPE: char = '\u{1b}';
-const ESCAPED: &str = "\u{1b}e";
-const TAB: &str = "\u{1b}t";
 
 /// The text that is read.
 pub(super) struct Taking<'t> {
@@ -185,12 +185,15 @@ impl Field for String {
 
     #[cfg(all(feature = "survey", feature = "time"))]
     fn take(from: &mut Taking<'_>) -> Self {
-        let text = from.next();
-        if text.contains(ESCAPE) {
-            text.replace(TAB, "\t").replace(ESCAPED, "\u{1b}")
-        } else {
-            text.to_owned()
+        let mut rest = from.next();
+        let mut text = String::new();
+        while let Some((before, after)) = cut(rest, "\u{1b}") {
+            text.push_str(before);
+            text.push(if after.starts_with('t') { '\t' } else { ESCAPE });
+            rest = after.get(1..).unwrap_or("");
         }
+        text.push_str(rest);
+        text
     }
 }
 
