@@ -52,6 +52,11 @@ fn former_editions_are_kept() {
     let both = of();
     assert_eq!(both.len(), 2, "the same name with other figures is another edition");
     assert!(both.contains(&first[0]));
+    // A trend can be made of it.
+    let embed = fs::read_to_string(dir.join("site/embed.html")).unwrap();
+    let stem = name.trim_end_matches(".json");
+    assert!(embed.contains(&format!("<option value=\"{name}\" selected>{stem}</option>")));
+    assert_eq!(embed.matches(" selected>").count(), 1, "its own edition is not a former one");
     publish(&dir, "Quý III/2026", "code,name,on_time,all\nA,Xã A,2,2\n");
     assert_eq!(of(), both, "the same again is the same file");
 }

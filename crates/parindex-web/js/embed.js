@@ -26,24 +26,26 @@ function drawing(kind) {
 // Attributes of the element for what is chosen.
 function chosen() {
   const { kind, way, data, unit, lang, table, ...rest } = Object.fromEntries(new FormData(form));
-  const codes = kind === 'compare' && unit ? unit : '';
-  const on = kind === 'map' ? rest : {};
+  const codes = ['compare', 'trend'].includes(kind) && unit ? unit : '';
+  const on = kind === 'map' ? { shapes: rest.shapes, 'shape-code': rest['shape-code'] } : {};
+  const former = kind === 'trend' ? new FormData(form).getAll('editions') : [];
   // A calculator of due dates shows no publication.
   const shows = kind !== 'due';
   const frozen = shows && data === 'frozen';
-  return { kind, way, shows, frozen, unit: codes || !shows ? '' : unit, codes, on, lang, table: Boolean(table) };
+  return { kind, way, shows, frozen, former, unit: codes || !shows ? '' : unit, codes, on, lang, table: Boolean(table) };
 }
 
 // The page of an element for a frame.
-function framed({ kind, frozen, unit, codes, on, lang }) {
+function framed({ kind, frozen, former, unit, codes, on, lang }) {
   const asked = new URLSearchParams();
   for (const [name, value] of Object.entries({ unit, codes, ...on, lang })) if (value) asked.set(name, value);
-  if (frozen) asked.set('edition', given.edition);
+  // A trend ends with the newest edition.
+  if (frozen || former.length) asked.set('edition', frozen ? given.edition : former.join(' '));
   return absolute(`frame/${kind}.html${asked.size ? `?${asked}` : ''}`);
 }
 
 async function made(wanted) {
-  const { kind, way, shows, frozen, unit, codes, on, lang, table } = wanted;
+  const { kind, way, shows, frozen, former, unit, codes, on, lang, table } = wanted;
   const page = framed(wanted);
   if (way === 'link') {
     const whole = !frozen && kind === 'ranking';
@@ -54,7 +56,8 @@ async function made(wanted) {
     const frame = attributes({ src: page, title: given.title, width: '100%', height: '600', loading: 'lazy' });
     return `<iframe${frame} data-par-frame></iframe>\n${script(given.host, given.hostSri)}`;
   }
-  const source = shows ? absolute(frozen ? `editions/${given.edition}` : 'publication.json') : '';
+  const newest = frozen ? `editions/${given.edition}` : 'publication.json';
+  const source = shows ? [...former.map((file) => `editions/${file}`), newest].map(absolute).join(' ') : '';
   const shapes = on.shapes ? { shapes: absolute(on.shapes), 'shape-code': on['shape-code'] } : {};
   const units = kind === 'ranking' ? absolute('unit/') : '';
   const inner = table && !lang && !unit && !codes ? `\n${(await drawing(kind)).replaceAll('"../', `"${absolute('')}`)}\n` : '';
@@ -70,6 +73,7 @@ function told({ kind, way, frozen, unit }) {
   }
   if (way === 'iframe') lines.push(`Trang nhúng cần frame-src ${location.origin}. Không có đoạn script thì khung cao 600 px và tự cuộn.`);
   if (frozen) lines.push(`Bản đóng băng đọc tệp editions/${given.edition}: không đổi khi công bố kỳ mới.`);
+  if (kind === 'trend' && !form.elements.editions.length) lines.push('Chưa có kỳ trước: lệnh publish giữ các kỳ cũ trong thư mục editions khi công bố vào cùng một thư mục.');
   if (kind === 'map') lines.push('Bản đồ cần tệp GeoJSON của chính đơn vị; ParIndex không kèm ranh giới nào.');
   if (kind === 'scorecard' && !unit) lines.push('Hãy chọn một đơn vị.');
   return lines;
@@ -81,7 +85,9 @@ async function show() {
   // Fields that say nothing here, before the form is read: it leaves disabled ones out.
   const { kind, way, table, unit, data } = form.elements;
   table.disabled = way.value !== 'element';
-  for (const field of [unit, data]) field.disabled = kind.value === 'due';
+  unit.disabled = kind.value === 'due';
+  data.disabled = ['due', 'trend'].includes(kind.value);
+  form.elements.editions.parentElement.hidden = kind.value !== 'trend';
   for (const name of ['shapes', 'shape-code']) form.elements[name].parentElement.hidden = kind.value !== 'map';
   const wanted = chosen();
   const text = await made(wanted);

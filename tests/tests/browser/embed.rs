@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::looks::{SIZES, fits};
 use crate::page::Page;
-use crate::site::Site;
+use crate::site::{Site, change};
 
 fn opened(site: &Site) -> Option<Page> {
     let page = Page::open()?;
@@ -88,6 +88,36 @@ fn what_needs_more_is_asked_for_it() {
     let code = page.text(CODE);
     assert!(code.contains(&format!("shapes=\"{}made-up-shapes.geojson\"", site.address)), "{code}");
     page.until("document.querySelector('iframe').contentDocument?.querySelector('par-map')?.shadowRoot?.querySelector('path')");
+    assert!(site.reports().is_empty(), "{:#?}", site.reports());
+    assert_eq!(page.console(), [""; 0]);
+}
+
+/// A trend over former editions, which `publish` keeps and lists.
+#[test]
+fn a_trend_is_made_of_former_editions() {
+    let Some(site) = Site::copy(|dir| {
+        fs::copy(dir.join("publication.json"), dir.join("editions/2026-06.json")).expect("copied");
+        let option = "multiple size=\"4\"><option value=\"2026-06.json\" selected>2026-06</option>";
+        change(&dir.join("embed.html"), "", "multiple size=\"4\">", option);
+    }) else {
+        return;
+    };
+    let Some(page) = opened(&site) else { return };
+    choose(&page, "kind", "trend");
+    choose(&page, "unit", "H44.100");
+    page.until(&format!("{CODE}.includes('<par-trend')"));
+    let code = page.text(CODE);
+    let source = format!(
+        "src=\"{0}editions/2026-06.json {0}publication.json\" compact codes=\"H44.100\"",
+        site.address
+    );
+    assert!(code.contains(&source), "{code}");
+    page.until("document.querySelector('iframe').contentDocument?.querySelector('par-trend')?.shadowRoot?.querySelector('svg')");
+    page.picture("embed-trend-1280-light");
+    choose(&page, "way", "iframe");
+    page.until(&format!(
+        "{CODE}.includes('frame/trend.html?codes=H44.100&amp;edition=2026-06.json')"
+    ));
     assert!(site.reports().is_empty(), "{:#?}", site.reports());
     assert_eq!(page.console(), [""; 0]);
 }

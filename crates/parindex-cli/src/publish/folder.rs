@@ -101,6 +101,15 @@ impl Folder {
         all().map_err(|error: io::Error| about_file("cannot be kept", path, &error))
     }
 
+    /// The names of the files in a folder of it, in their order.
+    pub fn names(&self, path: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.work.join(path)).into_iter().flatten().flatten();
+        let mut names: Vec<_> =
+            entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+        names.sort();
+        names
+    }
+
     /// Puts the folder in its place.
     pub fn put(mut self) -> Result<(), Failure> {
         let shown = self.place.display().to_string();

@@ -41,8 +41,9 @@ pub fn edition_file(publication: &Publication) -> String {
 }
 
 impl Site<'_> {
-    /// All of them, with their paths. Without the scripts that they load there are none.
-    pub fn further(&self) -> Vec<(String, String)> {
+    /// All of them, with their paths; `editions` are the files of all editions. Without the scripts that
+    /// they load there are none.
+    pub fn further(&self, editions: &[String]) -> Vec<(String, String)> {
         let script = |key| self.assets.later(key);
         let (Some(frame), Some(host), Some(embed), Some(test)) =
             (script("frame"), script("host"), script("embed"), script("selftest"))
@@ -54,7 +55,7 @@ impl Site<'_> {
             let name = kind.trim_start_matches("par-");
             pages.push((format!("frame/{name}.html"), self.frame(kind, frame)));
         }
-        pages.push(("embed.html".to_owned(), self.embed(embed, host)));
+        pages.push(("embed.html".to_owned(), self.embed(embed, host, editions)));
         pages.push(("selftest.html".to_owned(), self.self_test(test)));
         pages
     }
@@ -108,8 +109,14 @@ impl Site<'_> {
             .text(".")
     }
 
-    fn embed(&self, script: &File, host: &File) -> String {
+    fn embed(&self, script: &File, host: &File, editions: &[String]) -> String {
         let loader = &self.assets.loader;
+        let own = edition_file(self.publication);
+        let mut former = String::new();
+        for file in editions.iter().filter(|file| file.ends_with(".json") && **file != own) {
+            let option = html("option").attr("value", file.clone()).flag("selected", true);
+            former.push_str(&option.text(file.trim_end_matches(".json")).to_html());
+        }
         let head = format!("{}\n{}", self.light_head("", None), tag(script, ""));
         fill(
             EMBED,
@@ -122,7 +129,8 @@ impl Site<'_> {
                 ("loader_sri", loader.integrity()),
                 ("host", quoted(&host.path)),
                 ("host_sri", host.integrity()),
-                ("edition", quoted(&edition_file(self.publication))),
+                ("edition", quoted(&own)),
+                ("former", former),
                 ("edition_name", text(&self.publication.edition)),
             ],
         )

@@ -141,7 +141,7 @@ fn fill(
     folder.keep("editions")?;
     folder.write("ranking.csv", to_csv(framework, dataset, board, Excel::Yes).as_bytes())?;
     folder.write("index.html", site.index().as_bytes())?;
-    for (path, page) in site.further() {
+    for (path, page) in site.further(&folder.names("editions")) {
         folder.write(&path, page.as_bytes())?;
     }
     for unit in 0..dataset.units.len() {
