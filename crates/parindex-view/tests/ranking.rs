@@ -63,6 +63,35 @@ fn missing_not_applicable_and_unranked_say_why() {
     assert!(html.contains("Not ranked: no figures for 1 of 2 indicators (1)"), "{html}");
 }
 
+/// A long list in every row is slow to hear; the scorecard names all.
+#[test]
+fn of_many_that_miss_two_are_named() {
+    let inputs: Vec<String> =
+        (1..6).map(|n| format!(r#"{{ "id": "i{n}", "kind": "points" }}"#)).collect();
+    let indicators: Vec<String> = (1..6)
+        .map(|n| {
+            format!(
+                r#"{{ "id": "{n}", "title": "Chỉ số {n}", "max": 2, "rule": {{ "kind": "awarded", "input": "i{n}" }} }}"#
+            )
+        })
+        .collect();
+    let framework = format!(
+        r#"{{ "format": "parindex/framework/1", "id": "t", "version": "1", "title": "Thử", "inputs": [{}],
+            "groups": [{{ "id": "g", "indicators": [{}] }}] }}"#,
+        inputs.join(","),
+        indicators.join(",")
+    );
+    let csv = "code,name,i1,i2,i3,i4,i5\nA,Xã A,1,1,1,1,1\nB,Xã B,1,1,1,,\nC,Xã C,1,,,,\n";
+    let publication = small(&framework, csv);
+    let html = drawn(&publication, &RankingView::default());
+    let said = "Chưa có số liệu: Chỉ số 2, Chỉ số 3 và 2 chỉ số khác";
+    assert!(row(&html, "C").contains(&format!(r#"<span class="par-out">{said}</span>"#)), "{html}");
+    assert!(row(&html, "B").contains("Chưa có số liệu: Chỉ số 4, Chỉ số 5<"), "{html}");
+    let view = RankingView { language: Language::English, ..RankingView::default() };
+    let html = drawn(&publication, &view);
+    assert!(html.contains("No figures yet: Chỉ số 2, Chỉ số 3 and 2 more<"), "{html}");
+}
+
 #[test]
 fn what_all_miss_is_said_once_and_keeps_nobody_from_a_rank() {
     let csv = "code,name,level,a\nU1,Xã A,commune,3\nU2,Xã B,commune,3\n";

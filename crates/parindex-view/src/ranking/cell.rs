@@ -146,6 +146,9 @@ fn name(publication: &Publication, view: &RankingView<'_>, unit: usize) -> Eleme
     cell.text(" ").child(html("small").text(view.language.fill(Message::UnrankedReason, &values)))
 }
 
+/// So many indicators without figures are named in a cell; the scorecard names all.
+const NAMED: usize = 2;
+
 /// The points of a group; where they are not whole, why.
 fn group_cell(publication: &Publication, unit: usize, group: usize, language: Language) -> Element {
     let Publication { framework, board, .. } = publication;
@@ -156,12 +159,19 @@ fn group_cell(publication: &Publication, unit: usize, group: usize, language: La
         }
         at.is_some()
     };
-    let mut absent = String::new();
+    let (mut absent, mut misses) = (String::new(), 0);
     for (at, indicator) in framework.indicators.iter().enumerate() {
         let scored = indicator.max.numerator() > 0;
         if scored && board.cell(unit, at).state == State::Missing && within(at) {
-            push_part(&mut absent, ", ", indicator.title.text(language));
+            misses += 1;
+            if misses <= NAMED {
+                push_part(&mut absent, ", ", indicator.title.text(language));
+            }
         }
+    }
+    if misses > NAMED {
+        let more = count(misses - NAMED, language);
+        absent = language.fill(Message::AndMore, &[("inputs", &absent), ("more", &more)]);
     }
     let reason = || language.fill(Message::MissingInputs, &[("inputs", &absent)]);
     let sum = board.group(unit, group);
