@@ -43,6 +43,15 @@ fn movement_agrees_with_the_published_table_and_sorts() {
     assert_eq!(times(&names, "rowheader", "UBND tỉnh Phú Thọ"), 1);
     page.search("an giang");
     assert_eq!(page.codes().len(), 2, "the pinned one and the one that was found");
+    page.search("");
+    // The further column takes no room from what stands beside the ranking.
+    for width in [320, 768, 1000, 1280, 1440] {
+        page.size(width, 900);
+        let ends = "[table().querySelector('.par-table'), ranking()].map((e) => e.getBoundingClientRect().right)";
+        let ends: [f64; 2] = serde_json::from_value(page.js(ends)).expect("two numbers");
+        assert!(ends[0] <= ends[1] + 1.0, "{width}: {ends:?}");
+        page.picture(&format!("movement-{width}-light"));
+    }
     assert!(site.reports().is_empty(), "{:?}", site.reports());
     assert_eq!(page.console(), [""; 0]);
 }
