@@ -256,7 +256,7 @@ struct Progress {
 impl Progress {
     fn tell(&mut self, length: usize, (read, _, refused): (u64, u64, u64)) {
         self.bytes += length;
-        if self.bytes >= self.shown + (64 << 20) && io::stderr().is_terminal() {
+        if self.bytes >= self.shown + (16 << 20) && io::stderr().is_terminal() {
             self.shown = self.bytes;
             note(&format!("\r{} MB, {read} / {refused}", self.bytes >> 20));
         }

@@ -133,6 +133,35 @@ const LOG: &str = "id,unit,procedure,rule,received,due,finished,end_state,supple
     3,X,q,petition-refusal,2026-09-21T09:00,,,,,\n\
     4,X,q,petition-refusal,yesterday,,,,,\n";
 
+/// Told to a person who watches, for which `script` stands in; into a file nothing of it goes.
+#[test]
+fn of_a_long_log_is_told_how_far_it_is_read() {
+    let dir = fresh("dossiers-long");
+    let mut text = LOG.lines().next().unwrap().to_owned();
+    for line in 0..240_000 {
+        text.push_str(&format!(
+            "\n{line:08},H44.116,p,petition-refusal,2026-09-21T09:00,,2026-09-22T10:00,done,,"
+        ));
+    }
+    assert!(text.len() > 17 << 20);
+    let log = write(&dir, "log.csv", text);
+    let as_of = ["--as-of", "2026-09-30"];
+    let quiet = run(&[&["dossiers", &log], &as_of[..]].concat());
+    assert_eq!(quiet.code, 0, "{}", quiet.err);
+    assert!(!quiet.said().contains(" MB"), "{}", quiet.err);
+    let asked = format!("{} dossiers {log} --as-of 2026-09-30", env!("CARGO_BIN_EXE_parindex"));
+    let watched = std::process::Command::new("script")
+        .args(["-q", "-e", "-c", &asked, "/dev/null"])
+        .stdin(std::process::Stdio::null())
+        .output();
+    let Ok(watched) = watched else {
+        println!("SKIPPED: no command `script`, which stands in for a terminal");
+        return;
+    };
+    let said = String::from_utf8_lossy(&watched.stdout);
+    assert!(said.contains("\r16 MB, 2") && said.contains(" / 0"), "{said}");
+}
+
 #[test]
 fn dossiers_are_counted_and_lines_add_up() {
     let log = write(&fresh("dossiers"), "log.csv", LOG);
