@@ -96,7 +96,10 @@ fn what_needs_more_is_asked_for_it() {
 #[test]
 fn a_trend_is_made_of_former_editions() {
     let Some(site) = Site::copy(|dir| {
-        fs::copy(dir.join("publication.json"), dir.join("editions/2026-06.json")).expect("copied");
+        for form in ["json", "compact.txt"] {
+            let (from, to) = (format!("publication.{form}"), format!("editions/2026-06.{form}"));
+            fs::copy(dir.join(from), dir.join(to)).expect("copied");
+        }
         let option = "multiple size=\"4\"><option value=\"2026-06.json\" selected>2026-06</option>";
         change(&dir.join("embed.html"), "", "multiple size=\"4\">", option);
     }) else {
