@@ -62,6 +62,31 @@ pub fn whole(text: &str) -> Option<u32> {
     sound.then(|| text.bytes().fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0')))
 }
 
+/// Puts values into the `{name}` places of a text; values are not searched again, and a name that is
+/// not known stays.
+///
+/// ```
+/// use parindex::text::fill;
+/// assert_eq!(fill("{a} {b}", &[("a", "{b}"), ("b", "2")]), "{b} 2");
+/// assert_eq!(fill("{a} {", &[("b", "2")]), "{a} {");
+/// assert_eq!(fill("{{b}}", &[("b", "2")]), "{2}");
+/// ```
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = cut(rest, "{") {
+        out.push_str(before);
+        let known = cut(after, "}").and_then(|(name, after)| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, after))
+        });
+        let (value, after) = known.unwrap_or(("{", after));
+        out.push_str(value);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Appends a part, with something between it and what stands there already.
 pub fn push_part(text: &mut String, between: &str, part: &str) {
     if !text.is_empty() {

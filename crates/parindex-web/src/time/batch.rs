@@ -70,7 +70,7 @@ pub(super) fn batch(
         if moments {
             let times = &mut times[..count];
             received.unchecked_ref::<Float64Array>().subarray(from, to).copy_to(times);
-            hours(office, times, amounts);
+            office.clock().working_hours_after_unix(times, amounts);
             into.unchecked_ref::<Float64Array>().subarray(from, to).copy_from(times);
         } else {
             let days = &mut days[..count];
@@ -98,12 +98,5 @@ fn dates(calendar: &CoreCalendar, days: &mut [i32], amounts: &[u32], of: fn(u32)
     for (day, amount) in days.iter_mut().zip(amounts) {
         let due = day_due(calendar, of(*amount), Date::from_number(*day));
         *day = due.map_or(i32::MIN, Date::number);
-    }
-}
-
-fn hours(office: &Office, times: &mut [f64], amounts: &[u32]) {
-    let clock = office.clock();
-    for (time, amount) in times.iter_mut().zip(amounts) {
-        *time = clock.working_minutes_after_unix(*time, amount.saturating_mul(60));
     }
 }

@@ -249,18 +249,35 @@ impl Moment {
     /// As `2026-08-21T10:00:00+07:00`; thousandths only where there are any.
     pub fn to_text(self) -> String {
         let mut out = self.date().to_text();
-        let inside = self.since_midnight();
-        let parts = [inside / 3_600_000, inside / 60_000 % 60, inside / 1_000 % 60];
-        for (part, mark) in parts.into_iter().zip(['T', ':', ':']) {
-            out.push(mark);
-            push_padded(&mut out, part, 2);
-        }
-        if inside % 1_000 != 0 {
+        out.push('T');
+        self.push_clock(&mut out, 3);
+        let over = self.since_midnight() % 1_000;
+        if over != 0 {
             out.push('.');
-            push_padded(&mut out, inside % 1_000, 3);
+            push_padded(&mut out, over, 3);
         }
         out.push_str("+07:00");
         out
+    }
+
+    /// The time of the day as `10:00`, with seconds where there are any.
+    pub fn clock(self) -> String {
+        let mut out = String::new();
+        self.push_clock(&mut out, if self.since_midnight() / 1_000 % 60 == 0 { 2 } else { 3 });
+        out
+    }
+
+    /// So many of hours, minutes and seconds.
+    fn push_clock(self, out: &mut String, parts: usize) {
+        let (mut rest, mut unit) = (self.since_midnight(), 3_600_000);
+        for part in 0..parts {
+            if part > 0 {
+                out.push(':');
+            }
+            push_padded(out, rest / unit, 2);
+            rest %= unit;
+            unit /= 60;
+        }
     }
 }
 

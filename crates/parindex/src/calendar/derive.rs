@@ -6,7 +6,7 @@ use super::laid::{Laid, Mark, Status};
 use super::lunar::{LunarDate, new_year};
 use super::model::{Falls, Holiday, Law, Model};
 use super::{Date, FIRST, LAST};
-use crate::checks::fill;
+use crate::text::fill;
 use crate::text::Title;
 
 /// Lays out all years of the calendar's span.

@@ -4,7 +4,7 @@
 //! tables, and so does the way back, so that both directions cost a few array reads.
 
 #[cfg(feature = "calendars")]
-use super::tables::{Tables, Way};
+use super::tables::{After, Tables, Way};
 use super::{Calendar, Date, Hours, Moment, Receipt, TimeError, Weekday};
 
 /// An office: which days it works and at which hours.
@@ -225,9 +225,9 @@ impl Office {
 /// ```
 /// use parindex::calendar::{Calendar, Hours, Moment, Office};
 /// let office = Office::new(Calendar::vietnam(), Hours::default());
-/// let clock = office.clock();
-/// let due = ["2026-09-25T11:00", "2026-09-25T16:30"]
-///     .map(|text| clock.working_minutes_after(Moment::parse(text).unwrap(), 60).unwrap().to_text());
+/// let asked = ["2026-09-25T11:00", "2026-09-25T16:30"].map(|text| (Moment::parse(text).unwrap(), 60));
+/// let mut due = Vec::new();
+/// office.clock().working_minutes_after(asked.into_iter(), |moment| due.push(moment.unwrap().to_text()));
 /// assert_eq!(due, ["2026-09-25T14:00:00+07:00", "2026-09-28T07:30:00+07:00"]);
 /// ```
 #[cfg(feature = "calendars")]
@@ -239,28 +239,54 @@ pub struct Clock<'a> {
 
 #[cfg(feature = "calendars")]
 impl Clock<'_> {
-    /// As [`Office::working_minutes_after`].
-    ///
-    /// # Errors
-    /// As there.
+    /// [`Office::working_minutes_after`] of each moment and its minutes, told in order.
     #[inline]
-    pub fn working_minutes_after(self, moment: Moment, minutes: u32) -> Result<Moment, TimeError> {
-        match self.way.after(moment, minutes) {
-            Some(due) => Ok(due),
-            None => self.office.working_minutes_after(moment, minutes),
+    pub fn working_minutes_after(
+        self,
+        asked: impl Iterator<Item = (Moment, u32)>,
+        told: impl FnMut(Result<Moment, TimeError>),
+    ) {
+        match self.way {
+            Way::Even(way) => self.each_after(way, asked, told),
+            Way::Odd(way) => self.each_after(way, asked, told),
         }
     }
 
-    /// The same of a moment as clocks count, in thousandths of a second after 1970-01-01T00:00Z; not
-    /// a number outside 2013-2100.
     #[inline]
-    pub fn working_minutes_after_unix(self, time: f64, minutes: u32) -> f64 {
-        match self.way.after_unix(time, minutes) {
-            Some(due) => due,
-            None => {
-                let due = self.office.minutes_after(Moment::from_unix(time), minutes);
-                due.map_or(f64::NAN, Moment::to_unix)
-            }
+    fn each_after(
+        self,
+        way: impl After,
+        asked: impl Iterator<Item = (Moment, u32)>,
+        mut told: impl FnMut(Result<Moment, TimeError>),
+    ) {
+        for (moment, minutes) in asked {
+            told(match way.after(moment, minutes) {
+                Some(due) => Ok(due),
+                None => self.office.working_minutes_after(moment, minutes),
+            });
+        }
+    }
+
+    /// The same by hours, in place, of moments as clocks count, in thousandths of a second after
+    /// 1970-01-01T00:00Z; not a number outside 2013-2100.
+    pub fn working_hours_after_unix(self, times: &mut [f64], hours: &[u32]) {
+        match self.way {
+            Way::Even(way) => self.each_after_unix(way, times, hours),
+            Way::Odd(way) => self.each_after_unix(way, times, hours),
+        }
+    }
+
+    #[inline]
+    fn each_after_unix(self, way: impl After, times: &mut [f64], hours: &[u32]) {
+        for (time, hours) in times.iter_mut().zip(hours) {
+            let minutes = hours.saturating_mul(60);
+            *time = match way.after_unix(*time, minutes) {
+                Some(due) => due,
+                None => {
+                    let due = self.office.minutes_after(Moment::from_unix(*time), minutes);
+                    due.map_or(f64::NAN, Moment::to_unix)
+                }
+            };
         }
     }
 }

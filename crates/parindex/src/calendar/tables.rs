@@ -130,10 +130,26 @@ impl Tables {
 }
 
 impl Way<'_> {
+    /// As [`After::after`].
+    #[inline]
+    pub fn after(self, moment: Moment, minutes: u32) -> Option<Moment> {
+        match self {
+            Self::Even(even) => even.after(moment, minutes),
+            Self::Odd(odd) => odd.after(moment, minutes),
+        }
+    }
+}
+
+/// One of the two ways. A loop over many moments is compiled for each.
+pub(super) trait After: Copy {
+    /// The minute since 1970 at which one more than `less` minutes of work have run since a minute
+    /// of the span.
+    fn minute_after(self, minute: u32, less: u32) -> Option<u32>;
+
     /// The moment at which so many minutes have run from the next office minute on; `None` for no
     /// minutes, outside the span, and where there are no steps.
     #[inline]
-    pub fn after(self, moment: Moment, minutes: u32) -> Option<Moment> {
+    fn after(self, moment: Moment, minutes: u32) -> Option<Moment> {
         const START: i64 = FIRST.start().number();
         const SPAN: u64 = Moment::DAY.cast_unsigned() * DAYS as u64;
         // Rounded up to a whole minute; what lies before the span wraps round to far behind it.
@@ -155,7 +171,7 @@ impl Way<'_> {
         reason = "constants, and the minutes of the span, which have 26 bits"
     )]
     #[inline]
-    pub fn after_unix(self, time: f64, minutes: u32) -> Option<f64> {
+    fn after_unix(self, time: f64, minutes: u32) -> Option<f64> {
         const BEFORE: f64 = (Moment::MINUTE - 1) as f64 - FIRST.start().to_unix();
         const SPAN: f64 = (Moment::DAY * DAYS as i64) as f64;
         /// Added to a small number it leaves the nearest whole one in the lowest bits.
@@ -171,14 +187,6 @@ impl Way<'_> {
         let minute = (minute + WHOLE).to_bits() as u32;
         let due = self.minute_after(minute, less)?;
         Some(f64::from(due) * Moment::MINUTE as f64 - Moment::UTC7 as f64)
-    }
-
-    #[inline]
-    fn minute_after(self, minute: u32, less: u32) -> Option<u32> {
-        match self {
-            Self::Even(even) => even.after(minute, less),
-            Self::Odd(odd) => odd.after(minute, less),
-        }
     }
 }
 
@@ -221,10 +229,9 @@ impl Even {
     }
 }
 
-impl WayEven<'_> {
-    /// The minute since 1970 at which one more than `less` minutes of work have run.
+impl After for WayEven<'_> {
     #[inline]
-    fn after(self, minute: u32, less: u32) -> Option<u32> {
+    fn minute_after(self, minute: u32, less: u32) -> Option<u32> {
         let (day, in_day) = day_of(minute);
         let day = u32::from(self.days[day % PLACES]);
         let inside = u32::from(self.inside[in_day % MINUTES]) & (day & 1).wrapping_neg();
@@ -287,10 +294,9 @@ impl Odd {
     }
 }
 
-impl WayOdd<'_> {
-    /// As [`WayEven::after`].
+impl After for WayOdd<'_> {
     #[inline]
-    fn after(self, minute: u32, less: u32) -> Option<u32> {
+    fn minute_after(self, minute: u32, less: u32) -> Option<u32> {
         let (day, in_day) = day_of(minute);
         let packed = *self.forth.days.get(day)?;
         let row = (packed & OFF) as usize * MINUTES;

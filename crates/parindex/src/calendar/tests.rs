@@ -347,15 +347,21 @@ fn moments_as_clocks_count_give_the_same() {
             let inside = [0, 1, -1, 59_999, 30_000][usize::try_from(step % 5).expect("small")];
             let moment =
                 Moment::from_number(start + whole / Moment::MINUTE * Moment::MINUTE + inside);
-            let minutes = u32::try_from(step % 3_000).expect("small");
-            let expected = office.working_minutes_after(moment, minutes);
-            let found = office.clock().working_minutes_after_unix(moment.to_unix(), minutes);
+            let hours = u32::try_from(step % 300).expect("small");
+            let expected = office.working_minutes_after(moment, hours * 60);
+            let mut times = [moment.to_unix()];
+            office.clock().working_hours_after_unix(&mut times, &[hours]);
             match expected {
-                Ok(due) => assert_eq!(found, due.to_unix(), "{moment:?} {minutes}"),
-                Err(_) => assert!(found.is_nan(), "{moment:?} {minutes}"),
+                Ok(due) => assert_eq!(times, [due.to_unix()], "{moment:?} {hours}"),
+                Err(_) => assert!(times[0].is_nan(), "{moment:?} {hours}"),
             }
+            let mut found = None;
+            let asked = std::iter::once((moment, hours * 60 + 7));
+            office.clock().working_minutes_after(asked, |due| found = Some(due));
+            assert_eq!(found, Some(office.working_minutes_after(moment, hours * 60 + 7)));
         }
-        assert!(office.clock().working_minutes_after_unix(f64::NAN, 60).is_nan());
-        assert!(office.clock().working_minutes_after_unix(f64::INFINITY, 60).is_nan());
+        let mut times = [f64::NAN, f64::INFINITY];
+        office.clock().working_hours_after_unix(&mut times, &[1, 1]);
+        assert!(times.iter().all(|time| time.is_nan()));
     }
 }

@@ -13,6 +13,7 @@
 //! A count that is not written is 0. `on_time` and `late` are sums of others and not written.
 
 use super::Counts;
+use super::counts::FIELDS;
 use crate::checks::{Checks, Problem};
 use crate::framework::title;
 use crate::json::Limits;
@@ -68,25 +69,6 @@ pub struct CountsLines {
     pub outside: u64,
     pub refused: u64,
 }
-
-type Field = (&'static str, fn(&mut Counts) -> &mut u64);
-
-const FIELDS: [Field; 14] = [
-    ("received", |counts| &mut counts.received),
-    ("early", |counts| &mut counts.early),
-    ("finished_on_time", |counts| &mut counts.finished_on_time),
-    ("open_in_time", |counts| &mut counts.open_in_time),
-    ("at_risk", |counts| &mut counts.at_risk),
-    ("finished_late", |counts| &mut counts.finished_late),
-    ("overdue", |counts| &mut counts.overdue),
-    ("without_due", |counts| &mut counts.without_due),
-    ("withdrawn", |counts| &mut counts.withdrawn),
-    ("refused", |counts| &mut counts.refused),
-    ("stopped", |counts| &mut counts.stopped),
-    ("supplements", |counts| &mut counts.supplements),
-    ("finished", |counts| &mut counts.finished),
-    ("working_days", |counts| &mut counts.working_days),
-];
 
 impl CountsFile {
     /// Reads such a file.
@@ -200,15 +182,17 @@ fn read(root: Spot<'_>, checks: &mut Checks) -> Option<CountsFile> {
 }
 
 fn read_group(spot: Spot<'_>, checks: &mut Checks) -> Option<CountsGroup> {
-    let known: Vec<&str> =
-        ["code", "name"].into_iter().chain(FIELDS.map(|(name, _)| name)).collect();
+    let mut known = vec!["code", "name"];
+    for (name, _) in &FIELDS {
+        known.push(name);
+    }
     if !spot.object(&known, checks) {
         return None;
     }
     let code = spot.required_text("code", checks);
     let name = spot.text_of("name", checks);
     let mut counts = Counts::default();
-    for (name, of) in FIELDS {
+    for (name, of) in &FIELDS {
         *of(&mut counts) = count(spot, name, checks);
     }
     let parts = counts.on_time() + counts.late() + counts.without_due;

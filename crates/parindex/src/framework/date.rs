@@ -158,12 +158,16 @@ impl Reading<'_, '_> {
             return None;
         }
         let mut one_of = |names: &[&'static str]| {
-            let said: Vec<&'static str> =
-                names.iter().copied().filter(|name| spot.field(name).is_some()).collect();
-            if let [name] = said[..] {
-                return Some(name);
+            let (mut said, mut last) = (0, "");
+            for name in names {
+                if spot.field(name).is_some() {
+                    (said, last) = (said + 1, *name);
+                }
             }
-            let check = spot.fault(Problem::OneAllowance).found_number(said.len());
+            if said == 1 {
+                return Some(last);
+            }
+            let check = spot.fault(Problem::OneAllowance).found_number(said);
             self.checks.push(check.expected(&listed(names)));
             None
         };

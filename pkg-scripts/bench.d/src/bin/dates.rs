@@ -30,11 +30,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     });
     let mut out = vec![0_i64; days.len()];
     best("working_hours", || {
-        let clock = office.clock();
-        for ((moment, amount), out) in moments.iter().zip(&minutes).zip(&mut out) {
-            let due = clock.working_minutes_after(Moment::from_number(*moment), *amount);
-            *out = due.map_or(i64::MIN, Moment::number);
-        }
+        let asked = moments.iter().map(|moment| Moment::from_number(*moment));
+        let mut into = out.iter_mut();
+        office.clock().working_minutes_after(asked.zip(minutes.iter().copied()), |due| {
+            if let Some(into) = into.next() {
+                *into = due.map_or(i64::MIN, Moment::number);
+            }
+        });
         out.iter().fold(0, |sum, moment| sum ^ moment)
     });
     Ok(())
