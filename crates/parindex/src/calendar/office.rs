@@ -131,10 +131,7 @@ impl Office {
         if let Some(due) = self.tables.way().after(moment, minutes) {
             return Ok(due);
         }
-        match self.minutes_after(moment, minutes) {
-            Some(due) => Ok(due),
-            None => Err(TimeError::OutOfSpan { date: beyond(moment) }),
-        }
+        self.searched_after(moment, minutes)
     }
 
     /// The same for many moments, one after another.
@@ -146,6 +143,11 @@ impl Office {
     /// The same, where the tables do not say.
     #[cold]
     #[inline(never)]
+    fn searched_after(&self, moment: Moment, minutes: u32) -> Result<Moment, TimeError> {
+        let due = self.minutes_after(moment, minutes);
+        due.ok_or_else(|| TimeError::OutOfSpan { date: beyond(moment) })
+    }
+
     fn minutes_after(&self, moment: Moment, minutes: u32) -> Option<Moment> {
         if minutes == 0 {
             return self.office_minute(moment).ok();
@@ -262,7 +264,7 @@ impl Clock<'_> {
         for (moment, minutes) in asked {
             told(match way.after(moment, minutes) {
                 Some(due) => Ok(due),
-                None => self.office.working_minutes_after(moment, minutes),
+                None => self.office.searched_after(moment, minutes),
             });
         }
     }
@@ -283,7 +285,7 @@ impl Clock<'_> {
             *time = match way.after_unix(*time, minutes) {
                 Some(due) => due,
                 None => {
-                    let due = self.office.minutes_after(Moment::from_unix(*time), minutes);
+                    let due = self.office.searched_after(Moment::from_unix(*time), minutes);
                     due.map_or(f64::NAN, Moment::to_unix)
                 }
             };

@@ -7,7 +7,7 @@
 //! ```text
 //! days[d]             of the d-th day of the span, twice the days worked before it, and 1 if it is worked
 //! inside[m]           the minutes worked on a working day before its minute m
-//! begins[r]           when the r-th working day begins, in minutes since 1970
+//! worked[r]           which day of the span the r-th working day is
 //! ends[w]             the minute of the day at which its minute w of work ends
 //! ```
 //!
@@ -66,7 +66,7 @@ pub(super) struct Even {
     reciprocal: u64,
     days: [u16; PLACES],
     inside: [u16; MINUTES],
-    begins: Vec<u32>,
+    worked: Vec<u16>,
     ends: [u16; MINUTES],
 }
 
@@ -91,7 +91,7 @@ pub(super) struct WayEven<'a> {
     reciprocal: u64,
     days: &'a [u16; PLACES],
     inside: &'a [u16; MINUTES],
-    begins: &'a [u32],
+    worked: &'a [u16],
     ends: &'a [u16; MINUTES],
 }
 
@@ -118,9 +118,9 @@ impl Tables {
     pub fn way(&self) -> Way<'_> {
         match self {
             Self::Even(even) => {
-                let Even { length, reciprocal, days, inside, begins, ends } = &**even;
+                let Even { length, reciprocal, days, inside, worked, ends } = &**even;
                 let (length, reciprocal) = (*length, *reciprocal);
-                Way::Even(WayEven { length, reciprocal, days, inside, begins, ends })
+                Way::Even(WayEven { length, reciprocal, days, inside, worked, ends })
             }
             Self::Odd(Odd { forth, ahead, reciprocal }) => {
                 Way::Odd(WayOdd { forth, ahead, reciprocal: *reciprocal })
@@ -209,23 +209,22 @@ fn day_of(minute: u32) -> (usize, usize) {
 
 impl Even {
     fn new(calendar: &Calendar, spans: &[(u16, u16)]) -> Option<Self> {
-        let (mut inside, mut ends, mut worked) = ([0; MINUTES], [0; MINUTES], 0_u16);
+        let (mut inside, mut ends, mut so_far) = ([0; MINUTES], [0; MINUTES], 0_u16);
         for minute in 0..=24 * 60 {
-            inside[usize::from(minute)] = worked;
+            inside[usize::from(minute)] = so_far;
             if spans.iter().any(|&(from, to)| from <= minute && minute < to) {
-                ends[usize::from(worked)] = minute + 1;
-                worked += 1;
+                ends[usize::from(so_far)] = minute + 1;
+                so_far += 1;
             }
         }
-        let length = u32::from(worked);
+        let length = u32::from(so_far);
         let mut days = [0; PLACES];
         for (day, pair) in days.iter_mut().zip(calendar.before.windows(2)) {
             *day = pair[0] + pair[1];
         }
-        let begins = calendar.working_days().map(|day| day.number().unsigned_abs() * IN_A_DAY);
-        let begins = begins.collect();
         let reciprocal = if length > 1 { reciprocal(length) } else { return None };
-        Some(Self { length, reciprocal, days, inside, begins, ends })
+        let worked = calendar.worked.clone();
+        Some(Self { length, reciprocal, days, inside, worked, ends })
     }
 }
 
@@ -238,7 +237,8 @@ impl After for WayEven<'_> {
         let last = (day >> 1) * self.length + inside + less;
         let rank = divided(last, self.reciprocal);
         let ends = self.ends[(last as usize - rank * self.length as usize) % MINUTES];
-        Some(*self.begins.get(rank)? + u32::from(ends))
+        let day = FIRST.number().unsigned_abs() + u32::from(*self.worked.get(rank)?);
+        Some(day * IN_A_DAY + u32::from(ends))
     }
 }
 
