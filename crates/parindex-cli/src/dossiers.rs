@@ -200,7 +200,7 @@ pub fn count(
         checks: Checks::from(check),
     };
     let mut counter = LogCounter::new(office, rules, options);
-    let mut progress = Progress::default();
+    let mut progress = Progress::new(io::stderr().is_terminal());
     let mut piece = vec![0; 256 << 10];
     loop {
         let length = match source.read(&mut piece) {
@@ -210,9 +210,9 @@ pub fn count(
             Err(error) => return Err(cannot(error)),
         };
         counter.feed(&piece[..length]).map_err(told)?;
-        progress.tell(length, counter.lines());
+        note(&progress.next(length, counter.lines()));
     }
-    progress.end();
+    note(progress.end());
     counter.finish().map_err(told)
 }
 
@@ -247,25 +247,33 @@ pub fn put(
 }
 
 /// How far a long log is read, told to a person who watches.
-#[derive(Default)]
 struct Progress {
+    watched: bool,
     bytes: usize,
     shown: usize,
 }
 
 impl Progress {
-    fn tell(&mut self, length: usize, (read, _, refused): (u64, u64, u64)) {
-        self.bytes += length;
-        if self.bytes >= self.shown + (64 << 20) && io::stderr().is_terminal() {
-            self.shown = self.bytes;
-            note(&format!("\r{} MB, {read} / {refused}", self.bytes >> 20));
-        }
+    /// After how many further bytes it is told again.
+    const STEP: usize = 64 << 20;
+
+    fn new(watched: bool) -> Self {
+        Self { watched, bytes: 0, shown: 0 }
     }
 
-    fn end(&self) {
-        if self.shown > 0 {
-            note("\r\x1b[K");
+    /// What is shown after so many further bytes, over what was shown before; empty for nothing new.
+    fn next(&mut self, length: usize, (read, _, refused): (u64, u64, u64)) -> String {
+        self.bytes += length;
+        if !self.watched || self.bytes < self.shown + Self::STEP {
+            return String::new();
         }
+        self.shown = self.bytes;
+        format!("\r{} MB, {read} / {refused}", self.bytes >> 20)
+    }
+
+    /// What wipes it away.
+    fn end(&self) -> &'static str {
+        if self.shown > 0 { "\r\x1b[K" } else { "" }
     }
 }
 
@@ -310,5 +318,26 @@ fn lines(summary: &Summary, language: Language) -> String {
             "Đã đọc {read} dòng: dùng {used} (trong đó {outside} ngoài kỳ), từ chối {refused}. \
              Hồ sơ trùng mã được đếm hai lần.\n"
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Progress;
+
+    #[test]
+    fn the_progress_of_a_long_log_is_told_to_who_watches_and_wiped_away() {
+        let mut progress = Progress::new(true);
+        let lines = |read| (read, read - 2, 2);
+        assert_eq!(progress.next(Progress::STEP - 1, lines(9)), "");
+        assert_eq!(progress.end(), "");
+        assert_eq!(progress.next(1, lines(10)), "\r64 MB, 10 / 2");
+        assert_eq!(progress.next(1, lines(11)), "");
+        assert_eq!(progress.next(Progress::STEP, lines(20)), "\r128 MB, 20 / 2");
+        assert_eq!(progress.end(), "\r\u{1b}[K");
+
+        let mut piped = Progress::new(false);
+        assert_eq!(piped.next(10 * Progress::STEP, lines(10)), "");
+        assert_eq!(piped.end(), "");
     }
 }

@@ -25,6 +25,12 @@ pub struct Title {
 }
 
 impl Title {
+    /// A title in both languages; English may be empty.
+    #[cfg(feature = "time")]
+    pub(crate) fn of(vi: &str, en: &str) -> Self {
+        Self { vi: vi.to_owned(), en: (!en.is_empty()).then(|| en.to_owned()) }
+    }
+
     /// The title in a language, or in Vietnamese where it has no other.
     pub fn text(&self, language: Language) -> &str {
         match (language, &self.en) {

@@ -107,9 +107,15 @@ impl Date {
         let (year, month, day) = self.civil();
         let index = year.saturating_mul(12).saturating_add(i32::from(month) - 1);
         let index = index.saturating_add(months);
-        let (year, month) = (index.div_euclid(12), index.rem_euclid(12) + 1);
-        let month = u8::try_from(month).unwrap_or(1);
-        Self::from_civil(year, month, day.min(days_in(year, month)))
+        let start = Self::month(index);
+        let last = Self::month(index.saturating_add(1)).0 - start.0 - 1;
+        start.plus((i32::from(day) - 1).min(last))
+    }
+
+    /// The first day of a month, counted from January of the year 0.
+    fn month(index: i32) -> Self {
+        let month = u8::try_from(index.rem_euclid(12) + 1).unwrap_or(1);
+        Self::from_civil(index.div_euclid(12), month, 1)
     }
 
     /// As `2026-09-02`.

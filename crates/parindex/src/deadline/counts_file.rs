@@ -153,11 +153,10 @@ fn read(root: Spot<'_>, checks: &mut Checks) -> Option<CountsFile> {
     let as_of = root.required_text("as_of", checks);
     let words = [("unit", "unit"), ("procedure", "procedure")];
     let by = root.required("by", checks).and_then(|by| by.word(&words, checks));
-    let calendar = root.required("calendar", checks).and_then(|spot| {
-        spot.object(&["id", "version", "fingerprint"], checks);
-        let mut part = |name| spot.required_text(name, checks);
-        let (id, version, fingerprint) = (part("id"), part("version"), part("fingerprint"));
-        Some([id?, version?, fingerprint?])
+    const PARTS: [&str; 3] = ["id", "version", "fingerprint"];
+    let calendar = root.required("calendar", checks).map(|spot| {
+        spot.object(&PARTS, checks);
+        PARTS.map(|name| spot.required_text(name, checks).unwrap_or_default())
     });
     let lines = root.required("lines", checks).map(|spot| {
         spot.object(&["read", "used", "outside", "refused"], checks);
@@ -165,18 +164,20 @@ fn read(root: Spot<'_>, checks: &mut Checks) -> Option<CountsFile> {
         let (read, used) = (count("read"), count("used"));
         CountsLines { read, used, outside: count("outside"), refused: count("refused") }
     });
-    let items = root.required("groups", checks)?.items(checks);
+    let groups = root.required("groups", checks);
+    let items = groups.map_or(&[][..], |groups| groups.items(checks));
     tell_items_twice(items, "code", checks);
     let groups = items.iter().filter_map(|item| read_group(Spot(item), checks)).collect();
+    // What is missing has told its fault, which refuses the whole.
     Some(CountsFile {
-        as_of: as_of?,
+        as_of: as_of.unwrap_or_default(),
         period: root.text_of("period", checks),
-        by: by?.to_owned(),
+        by: by.unwrap_or_default().to_owned(),
         title: root.title_of("title", checks),
         note: root.title_of("note", checks),
         source: root.title_of("source", checks),
-        calendar: calendar?,
-        lines: lines?,
+        calendar: calendar.unwrap_or_default(),
+        lines: lines.unwrap_or_default(),
         groups,
     })
 }
@@ -201,7 +202,7 @@ fn read_group(spot: Spot<'_>, checks: &mut Checks) -> Option<CountsGroup> {
         let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
         checks.push(check.found_number(count(counts.received)).expected_number(count(parts)));
     }
-    Some(CountsGroup { code: code?, name, counts })
+    Some(CountsGroup { code: code.unwrap_or_default(), name, counts })
 }
 
 /// A count that may be absent: 0.

@@ -1,10 +1,13 @@
 //! The way to a due date, day by day: counted, skipped, and why.
 
-use super::due::{allowed, extended, first_due, reappointed, receipt, same_day};
+use super::due::{
+    allowed, extended, first_due, nominal, nominal_days, reappointed, receipt, same_day,
+};
 use super::{Allowance, Course, Due, Pause, Rule};
 use crate::calendar::{Date, Moment, Office, Status, TimeError};
 use crate::text::{Language, Title, fill, piece};
 
+/// A line for each kind, in their order: English, Vietnamese.
 const WORDS: &str = include_str!("../../data/deadline/words.txt");
 
 /// What happens on a day.
@@ -92,7 +95,7 @@ impl Step<'_> {
     pub fn text(&self, language: Language) -> String {
         let column = if language == Language::English { 0 } else { 1 };
         let line = piece(WORDS, "\n", self.kind as usize).unwrap_or_default();
-        let template = piece(line, "|", 1 + column).unwrap_or_default();
+        let template = piece(line, "|", column).unwrap_or_default();
         let (at, start) = self.moments.unwrap_or_default();
         let start = match self.kind {
             StepKind::Clock if start.date() != at.date() => {
@@ -270,13 +273,6 @@ impl<'o> Way<'o> {
     ) -> Result<(), TimeError> {
         let day = start.date();
         match allowance {
-            Allowance::WorkingDays(_) => self.days(day, None, due.date(), pauses),
-            Allowance::Days(n) => self.days(day, Some(n), due.date(), pauses),
-            Allowance::Months(n) => {
-                let end = day.plus_months(i32::try_from(n).unwrap_or(i32::MAX));
-                let n = u32::try_from(end.number() - day.number()).unwrap_or(0);
-                self.days(day, Some(n), due.date(), pauses)
-            }
             Allowance::WorkingMinutes(_) => {
                 self.time(self.office.office_minute(start)?, due.end(), pauses)
             }
@@ -289,6 +285,7 @@ impl<'o> Way<'o> {
                 }
                 self.time(from, due.end(), pauses)
             }
+            _ => self.days(day, nominal_days(allowance, day), due.date(), pauses),
         }
     }
 
@@ -346,13 +343,7 @@ impl<'o> Way<'o> {
     /// The days before an event, backwards to the answer.
     fn back(&mut self, allowance: Allowance, event: Moment, due: Date) -> Result<(), TimeError> {
         self.push(event.date(), StepKind::Event)?.moments = Some((event, event));
-        let nominal = match allowance {
-            Allowance::Days(n) => Some(event.date().plus(-i32::try_from(n).unwrap_or(i32::MAX))),
-            Allowance::Months(n) => {
-                Some(event.date().plus_months(-i32::try_from(n).unwrap_or(i32::MAX)))
-            }
-            _ => None,
-        };
+        let nominal = nominal(allowance, event.date(), -1);
         let mut date = event.date().plus(-1);
         let mut number = 0;
         while date >= due {
