@@ -254,7 +254,8 @@ impl Clock<'_> {
         }
     }
 
-    #[inline]
+    // A function of its own, so that the loop has the registers for itself.
+    #[inline(never)]
     fn each_after(
         self,
         way: impl After,
@@ -278,7 +279,7 @@ impl Clock<'_> {
         }
     }
 
-    #[inline]
+    #[inline(never)]
     fn each_after_unix(self, way: impl After, times: &mut [f64], hours: &[u32]) {
         for (time, hours) in times.iter_mut().zip(hours) {
             let minutes = hours.saturating_mul(60);

@@ -173,13 +173,14 @@ pub(super) trait After: Copy {
     #[inline]
     fn after_unix(self, time: f64, minutes: u32) -> Option<f64> {
         const BEFORE: f64 = (Moment::MINUTE - 1) as f64 - FIRST.start().to_unix();
-        const SPAN: f64 = (Moment::DAY * DAYS as i64) as f64;
+        const SPAN: u64 = Moment::DAY.cast_unsigned() * DAYS as u64;
         /// Added to a small number it leaves the nearest whole one in the lowest bits.
         const WHOLE: f64 = (1_u64 << 52) as f64;
         let since = time.trunc() + BEFORE;
         let less = minutes.wrapping_sub(1);
-        // Not so for what is no number either.
-        if !(0.0..SPAN).contains(&since) || less >= MOST {
+        // What lies before the span, and what is no number, wraps round to far behind it.
+        let place = (since + WHOLE).to_bits().wrapping_sub(WHOLE.to_bits());
+        if place >= SPAN || less >= MOST {
             return None;
         }
         // Half a thousandth away from whole minutes the product cannot be rounded to another one.

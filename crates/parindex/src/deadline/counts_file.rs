@@ -167,7 +167,12 @@ fn read(root: Spot<'_>, checks: &mut Checks) -> Option<CountsFile> {
     let groups = root.required("groups", checks);
     let items = groups.map_or(&[][..], |groups| groups.items(checks));
     tell_items_twice(items, "code", checks);
-    let groups = items.iter().filter_map(|item| read_group(Spot(item), checks)).collect();
+    let mut groups = Vec::new();
+    for item in items {
+        if let Some(group) = read_group(Spot(item), checks) {
+            groups.push(group);
+        }
+    }
     // What is missing has told its fault, which refuses the whole.
     Some(CountsFile {
         as_of: as_of.unwrap_or_default(),

@@ -39,7 +39,9 @@ pub fn unpack(text: &str) -> Option<(Office, Rules)> {
     let hours = Hours::unpack(&mut lines.line());
     let mut rules = Vec::new();
     while !lines.0.is_empty() {
-        rules.extend(rule(&mut lines.line()));
+        if let Some(rule) = rule(&mut lines.line()) {
+            rules.push(rule);
+        }
     }
     Some((Office::new(calendar, hours), Rules::from(rules)))
 }
