@@ -10,24 +10,38 @@ use parindex::{Exact, dataset::Period};
 use crate::number::{date, digits, percent, whole};
 use crate::{Element, Language, Message, Speak, html, svg};
 
-/// A part of a bar: its name, the class that colours it, and how many dossiers it holds.
-type Part = (Message, &'static str, fn(&Counts) -> u64);
+/// A part of a bar.
+struct Part {
+    name: Message,
+    class: &'static str,
+    /// Its colour where no sheet says otherwise.
+    fill: &'static str,
+    /// How many dossiers it holds.
+    of: fn(&Counts) -> u64,
+}
 
-const PARTS: [Part; 7] = [
-    (Message::DossiersEarly, "par-part par-part-early", |c| c.early),
-    (Message::DossiersOnTime, "par-part par-part-on-time", |c| c.finished_on_time),
-    (Message::DossiersOpen, "par-part par-part-open", |c| {
+const fn part(
+    name: Message,
+    class: &'static str,
+    fill: &'static str,
+    of: fn(&Counts) -> u64,
+) -> Part {
+    Part { name, class, fill, of }
+}
+
+static PARTS: [Part; 7] = [
+    part(Message::DossiersEarly, "par-part par-part-early", "#0b5394", |c| c.early),
+    part(Message::DossiersOnTime, "par-part par-part-on-time", "#4a86bd", |c| c.finished_on_time),
+    part(Message::DossiersOpen, "par-part par-part-open", "#a9c8e4", |c| {
         c.open_in_time - c.at_risk.min(c.open_in_time)
     }),
-    (Message::DossiersAtRisk, "par-part par-part-at-risk", |c| c.at_risk.min(c.open_in_time)),
-    (Message::DossiersOverdue, "par-part par-part-overdue", |c| c.overdue),
-    (Message::DossiersFinishedLate, "par-part par-part-late", |c| c.finished_late),
-    (Message::DossiersWithoutDue, "par-part par-part-none", |c| c.without_due),
+    part(Message::DossiersAtRisk, "par-part par-part-at-risk", "#f0b429", |c| {
+        c.at_risk.min(c.open_in_time)
+    }),
+    part(Message::DossiersOverdue, "par-part par-part-overdue", "#a61b1b", |c| c.overdue),
+    part(Message::DossiersFinishedLate, "par-part par-part-late", "#d9706b", |c| c.finished_late),
+    part(Message::DossiersWithoutDue, "par-part par-part-none", "#9aa3ad", |c| c.without_due),
 ];
-
-/// The fills of the parts where no sheet says otherwise.
-const FILLS: [&str; 7] =
-    ["#0b5394", "#4a86bd", "#a9c8e4", "#f0b429", "#a61b1b", "#d9706b", "#9aa3ad"];
 
 /// Draws the counts of a log.
 pub fn dossiers(file: &CountsFile, language: Language, heading_level: u8) -> Element {
@@ -83,27 +97,27 @@ fn share(part: u64, of: u64, language: Language) -> String {
 /// Names the colours. The numbers stand in the table, so it is not read aloud.
 fn legend(total: &Counts, language: Language) -> Element {
     let mut out = html("p").class("par-legend par-note").attr("aria-hidden", "true");
-    for ((message, class, of), fill) in PARTS.into_iter().zip(FILLS) {
-        if of(total) > 0 {
+    for part in &PARTS {
+        if (part.of)(total) > 0 {
             let swatch = svg("svg")
                 .class("par-swatch")
                 .attr("viewBox", "0 0 12 12")
                 .attr("width", "12")
                 .attr("height", "12")
-                .child(rect(0, 12, class, fill).attr("height", "12"));
-            out = out.child(html("span").child(swatch).text(" ").text(language.say(message)));
+                .child(rect(0, 12, part).attr("height", "12"));
+            out = out.child(html("span").child(swatch).text(" ").text(language.say(part.name)));
         }
     }
     out
 }
 
-fn rect(x: u64, width: u64, class: &'static str, fill: &'static str) -> Element {
+fn rect(x: u64, width: u64, part: &Part) -> Element {
     svg("rect")
-        .class(class)
+        .class(part.class)
         .attr("x", digits(x))
         .attr("width", digits(width))
         .attr("height", "8")
-        .attr("fill", fill)
+        .attr("fill", part.fill)
 }
 
 /// All parts of one bar on a scale of a thousand; the parts end where the sums of the counts do.
@@ -118,11 +132,12 @@ fn stacked(counts: &Counts) -> Element {
         .attr("focusable", "false");
     let (mut so_far, all) = (0, u128::from(counts.received.max(1)));
     let place = |sum: u64| u64::try_from(u128::from(sum) * 1000 / all).unwrap_or(1000);
-    for ((_, class, of), fill) in PARTS.into_iter().zip(FILLS) {
-        let (from, to) = (place(so_far), place(so_far + of(counts)));
-        so_far += of(counts);
+    for part in &PARTS {
+        let from = place(so_far);
+        so_far += (part.of)(counts);
+        let to = place(so_far);
         if to > from {
-            bar = bar.child(rect(from, to - from, class, fill));
+            bar = bar.child(rect(from, to - from, part));
         }
     }
     bar
@@ -137,9 +152,9 @@ fn table(file: &CountsFile, total: &Counts, language: Language) -> Element {
         (Message::DossiersInTime, "par-points"),
         (Message::DossiersBar, "par-share"),
     ];
-    for (message, _, of) in PARTS {
-        if of(total) > 0 {
-            heads.push((message, "par-points"));
+    for part in &PARTS {
+        if (part.of)(total) > 0 {
+            heads.push((part.name, "par-points"));
         }
     }
     let groups = &file.groups;
@@ -174,9 +189,9 @@ fn row(name: Element, counts: &Counts, total: &Counts, language: Language) -> El
         .child(number(count(counts.received, language)))
         .child(number(share(counts.on_time(), counts.received, language)))
         .child(html("td").class("par-share").child(stacked(counts)));
-    for (_, _, of) in PARTS {
-        if of(total) > 0 {
-            row = row.child(number(count(of(counts), language)));
+    for part in &PARTS {
+        if (part.of)(total) > 0 {
+            row = row.child(number(count((part.of)(counts), language)));
         }
     }
     row

@@ -5,7 +5,7 @@
 //! [`Language`], which is the core's, so that checks and pages speak the same.
 
 pub use parindex::Language;
-use parindex::text::cut;
+use parindex::text::fill;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -31,7 +31,7 @@ pub trait Speak: Copy {
     /// assert_eq!(text, "2 trong 31 đơn vị");
     /// ```
     fn fill(self, message: Message, values: &[(&str, &str)]) -> String {
-        substitute(self.say(message), values)
+        fill(self.say(message), values)
     }
 }
 
@@ -71,44 +71,9 @@ pub fn from_tag(tag: &str) -> Language {
     }
 }
 
-/// Replaces `{name}` in `text`; values are not searched again.
-pub fn substitute(text: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some((before, after)) = cut(rest, "{") {
-        out.push_str(before);
-        let known = cut(after, "}").and_then(|(name, after)| {
-            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, after))
-        });
-        match known {
-            Some((value, after)) => {
-                out.push_str(value);
-                rest = after;
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn values_are_not_searched_again() {
-        assert_eq!(substitute("{a} {b}", &[("a", "{b}"), ("b", "2")]), "{b} 2");
-    }
-
-    #[test]
-    fn what_is_unknown_stays() {
-        assert_eq!(substitute("{a} {", &[("b", "2")]), "{a} {");
-        assert_eq!(substitute("{{b}}", &[("b", "2")]), "{2}");
-    }
 
     #[test]
     fn both_languages_want_the_same_values() {

@@ -47,14 +47,11 @@ async function element(host, attributes, draw, heard) {
 const text = async (source) => new TextDecoder().decode(await fetchBytes(source));
 
 export async function due(host) {
-  // What is typed, by the names of the fields.
+  // What is typed, by the names of the fields, in the order in which it is handed over.
   let typed;
   let office;
   let place;
-  const draw = () => {
-    const { rule, amount, date, time } = typed;
-    showDue(host, place, language(host), rule, amount, date, time, office);
-  };
+  const draw = () => showDue(host, place, language(host), Object.values(typed).join('\n'), office);
   const detach = await element(
     host,
     ['rule', 'amount', 'received', 'office'],

@@ -1,6 +1,7 @@
 //! What stands behind the elements `par-due` and `par-dossiers`.
 
 use parindex::deadline::{CountsFile, unpack};
+use parindex::text::{piece, whole};
 use parindex::{Check, Problem};
 use parindex_view::{DueView, dossiers, due};
 use wasm_bindgen::prelude::*;
@@ -9,18 +10,14 @@ use web_sys::Element;
 use crate::dom::Place;
 use crate::text::{error_of, limits};
 
-/// Draws the calculator of due dates into `place`: what is typed, and the answer to it. `office` is
-/// the text of a packed office.
+/// Draws the calculator of due dates into `place`: what is typed, and the answer to it. `typed` has a
+/// line each for rule, amount, date and time; `office` is the text of a packed office.
 #[wasm_bindgen(js_name = showDue)]
-#[expect(clippy::too_many_arguments, reason = "JavaScript hands over texts, not structs")]
 pub fn show_due(
     host: &Element,
     place: &mut Place,
     lang: &str,
-    rule: &str,
-    amount: &str,
-    date: &str,
-    time: &str,
+    typed: &str,
     office: &str,
 ) -> Result<(), JsValue> {
     let language = parindex_view::from_tag(lang);
@@ -29,6 +26,8 @@ pub fn show_due(
         return Err(error_of(&check.into(), language).into());
     };
     let heading_level = heading(host);
+    let [rule, amount, date, time] =
+        std::array::from_fn(|line| piece(typed, "\n", line).unwrap_or_default());
     let view = DueView { language, heading_level, rule, amount, date, time };
     place.show(due(&office, &rules, &view))
 }
@@ -49,5 +48,5 @@ pub fn show_dossiers(
 
 fn heading(host: &Element) -> u8 {
     let level = host.get_attribute("heading");
-    level.and_then(|level| parindex::text::whole(&level)).map_or(2, |level| level.min(6) as u8)
+    level.and_then(|level| whole(&level)).map_or(2, |level| level.min(6) as u8)
 }

@@ -59,7 +59,7 @@ fn types() -> String {
         DossierStatus,
         DossierCounts<'_>,
         LogCounts<'_>,
-        Deadline,
+        Deadline<'_>,
         Reason,
         RankReason,
         ChangedPoints<'_>,

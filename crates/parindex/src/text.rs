@@ -25,6 +25,12 @@ pub struct Title {
 }
 
 impl Title {
+    /// A title in both languages; English may be empty.
+    #[cfg(feature = "time")]
+    pub(crate) fn of(vi: &str, en: &str) -> Self {
+        Self { vi: vi.to_owned(), en: (!en.is_empty()).then(|| en.to_owned()) }
+    }
+
     /// The title in a language, or in Vietnamese where it has no other.
     pub fn text(&self, language: Language) -> &str {
         match (language, &self.en) {
@@ -60,6 +66,31 @@ pub fn piece<'t>(text: &'t str, mark: &str, index: usize) -> Option<&'t str> {
 pub fn whole(text: &str) -> Option<u32> {
     let sound = matches!(text.len(), 1..=9) && text.bytes().all(|byte| byte.is_ascii_digit());
     sound.then(|| text.bytes().fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0')))
+}
+
+/// Puts values into the `{name}` places of a text; values are not searched again, and a name that is
+/// not known stays.
+///
+/// ```
+/// use parindex::text::fill;
+/// assert_eq!(fill("{a} {b}", &[("a", "{b}"), ("b", "2")]), "{b} 2");
+/// assert_eq!(fill("{a} {", &[("b", "2")]), "{a} {");
+/// assert_eq!(fill("{{b}}", &[("b", "2")]), "{2}");
+/// ```
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = cut(rest, "{") {
+        out.push_str(before);
+        let known = cut(after, "}").and_then(|(name, after)| {
+            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, after))
+        });
+        let (value, after) = known.unwrap_or(("{", after));
+        out.push_str(value);
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Appends a part, with something between it and what stands there already.

@@ -12,7 +12,7 @@ use parindex::deadline::{Allowance, Answer, Due, Rule, Rules, Step, StepKind, ex
 use parindex::text::push_part;
 use parindex::{Date, Exact, Moment};
 
-use crate::number::date;
+use crate::number::{date, digits};
 use crate::{Element, Language, Message, Speak, html};
 
 /// What is typed, and how it is to be drawn.
@@ -43,17 +43,19 @@ pub const UNITS: [(&str, Message); 4] = [
 /// Draws the calculator with its answer.
 pub fn due(office: &Office, rules: &Rules, view: &DueView<'_>) -> Element {
     let language = view.language;
-    let rule = chosen(rules, view);
+    let own = Exact::parse(view.amount.trim_ascii());
+    let own = own.and_then(|amount| Allowance::of(view.rule, &amount)).map(Rule::from);
+    let rule = rules.get(view.rule).or(own.as_ref());
     let mut out = html("div").class("par par-due").attr("lang", language.tag());
     if let Some(heading) = crate::words::heading(view.heading_level) {
         out = out.child(html(heading).class("par-title").text(language.say(Message::DueTitle)));
     }
-    out = out.child(form(rules, rule.as_ref(), view));
+    out = out.child(form(rules, rule, view));
     let said = |message| note(language.say(message)).attr("role", "status");
     let Some(received) = received(view) else { return out.child(said(Message::DueAsk)) };
     let Some(rule) = rule else { return out.child(said(Message::DueBadAmount)) };
-    match explain_received(office, &rule, received) {
-        Ok(found) => answer(out, office, &rule, &found, language),
+    match explain_received(office, rule, received) {
+        Ok(found) => answer(out, office, rule, &found, language),
         Err(TimeError::OutOfSpan { .. }) => out.child(said(Message::DueOutside)),
         Err(_) => out.child(said(Message::DueAsk)),
     }
@@ -61,13 +63,6 @@ pub fn due(office: &Office, rules: &Rules, view: &DueView<'_>) -> Element {
 
 fn note(text: &str) -> Element {
     html("p").class("par-note").text(text)
-}
-
-fn chosen(rules: &Rules, view: &DueView<'_>) -> Option<Rule> {
-    match rules.get(view.rule) {
-        Some(rule) => Some(rule.clone()),
-        None => Allowance::of(view.rule, &Exact::parse(view.amount.trim_ascii())?).map(Rule::from),
-    }
 }
 
 fn received(view: &DueView<'_>) -> Option<Moment> {
@@ -82,8 +77,8 @@ fn form(rules: &Rules, rule: Option<&Rule>, view: &DueView<'_>) -> Element {
         html("option").attr("value", value.to_owned()).flag("selected", chosen).text(title)
     };
     let mut group = html("optgroup").attr("label", language.say(Message::DueOwn));
-    for (unit, title) in UNITS {
-        group = group.child(option(unit, language.say(title)));
+    for (unit, title) in &UNITS {
+        group = group.child(option(unit, language.say(*title)));
     }
     let mut select = html("select").attr("name", "rule");
     for rule in rules.iter() {
@@ -120,14 +115,14 @@ fn answer(
     out: Element,
     office: &Office,
     rule: &Rule,
-    found: &Answer,
+    found: &Answer<'_>,
     language: Language,
 ) -> Element {
     let label = if rule.before { Message::DueAnswerBefore } else { Message::DueAnswer };
     let mut head = html("div")
         .class("par-due-answer")
         .attr("role", "status")
-        .child(html("p").class("par-note").text(language.say(label)))
+        .child(note(language.say(label)))
         .child(html("p").class("par-due-day").text(day_of(found.due, language)));
     if let Due::Date(_) = found.due {
         head = head.child(note(language.say(Message::DueEndOfDay)));
@@ -165,7 +160,7 @@ fn answer(
 fn day_of(due: Due, language: Language) -> String {
     let mut text = String::new();
     if let Due::Instant(moment) = due {
-        text.push_str(moment.to_text().get(11..16).unwrap_or_default());
+        text.push_str(&moment.clock());
         text.push_str(", ");
     }
     text.push_str(weekday(due.date(), Message::Weekdays, language));
@@ -180,7 +175,7 @@ pub(super) fn weekday(day: Date, names: Message, language: Language) -> &'static
 }
 
 /// The steps as a table: the picture of the months, read aloud.
-fn steps(steps: &[Step], language: Language) -> Element {
+fn steps(steps: &[Step<'_>], language: Language) -> Element {
     let heads = [
         (Message::DueDay, "par-name"),
         (Message::DueWhat, "par-what"),
@@ -196,7 +191,7 @@ fn steps(steps: &[Step], language: Language) -> Element {
             .class(class)
             .child(html("th").attr("scope", "row").text(day))
             .child(html("td").text(step.text(language)))
-            .child(html("td").text(if step.worked { "" } else { &*step.source }));
+            .child(html("td").text(if step.worked { "" } else { step.source }));
         body = body.child(row);
     }
     let table = crate::scorecard::head(&heads, Message::DueSteps, language);
@@ -206,20 +201,20 @@ fn steps(steps: &[Step], language: Language) -> Element {
     details.child(html("div").class("par-wide").child(table))
 }
 
-/// Whether a step stops the clock or lies outside it.
-fn label(step: &Step, due: Date, language: Language) -> (&'static str, String) {
-    if step.date == due {
-        return ("par-day par-day-due", language.say(Message::DayDue).to_owned());
-    }
-    let word = |message| language.say(message).to_owned();
-    match step.kind {
+/// How a step is shown in the picture of its month.
+fn label(step: &Step<'_>, due: Date, language: Language) -> (&'static str, String) {
+    let (class, message) = match step.kind {
+        _ if step.date == due => ("par-day par-day-due", Message::DayDue),
         StepKind::Counted => {
-            ("par-day par-day-counted", crate::number::digits(u64::from(step.number)))
+            return ("par-day par-day-counted", digits(u64::from(step.number)));
         }
-        StepKind::Hours => ("par-day par-day-counted", word(Message::DayHours)),
-        StepKind::Pause => ("par-day par-day-off", word(Message::DayPause)),
-        StepKind::Off | StepKind::Moved => ("par-day par-day-off", word(Message::DayOff)),
-        StepKind::Last | StepKind::Extended | StepKind::NewDate => ("par-day", String::new()),
-        _ => ("par-day par-day-received", word(Message::DayReceived)),
-    }
+        StepKind::Last | StepKind::Extended | StepKind::NewDate => {
+            return ("par-day", String::new());
+        }
+        StepKind::Hours => ("par-day par-day-counted", Message::DayHours),
+        StepKind::Pause => ("par-day par-day-off", Message::DayPause),
+        StepKind::Off | StepKind::Moved => ("par-day par-day-off", Message::DayOff),
+        _ => ("par-day par-day-received", Message::DayReceived),
+    };
+    (class, language.say(message).to_owned())
 }

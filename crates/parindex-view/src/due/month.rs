@@ -11,7 +11,7 @@ use crate::{Element, Language, Message, Speak, html};
 const MOST: i32 = 6;
 
 /// The months from the first step to the last.
-pub(super) fn months(steps: &[Step], due: Date, language: Language) -> Element {
+pub(super) fn months(steps: &[Step<'_>], due: Date, language: Language) -> Element {
     let (mut first, mut last) = (due, due);
     for step in steps {
         first = first.min(step.date);
@@ -25,7 +25,7 @@ pub(super) fn months(steps: &[Step], due: Date, language: Language) -> Element {
         if index == MOST / 2 && gap > 0 {
             let count = digits(gap.unsigned_abs().into());
             let text = language.fill(Message::MonthsLeftOut, &[("count", &count)]);
-            out = out.child(html("p").class("par-note").text(text));
+            out = out.child(super::note(&text));
             start = start.plus_months(gap);
         }
         out = out.child(month(start, steps, due, language));
@@ -46,7 +46,7 @@ fn start_of(date: Date) -> Date {
     date.plus(1 - i32::from(day))
 }
 
-fn month(start: Date, steps: &[Step], due: Date, language: Language) -> Element {
+fn month(start: Date, steps: &[Step<'_>], due: Date, language: Language) -> Element {
     let (year, number, _) = start.civil();
     let (year, number) = (digits(year.unsigned_abs().into()), digits(number.into()));
     let english = crate::number::date(&start.to_text(), Language::English);
@@ -78,7 +78,7 @@ fn month(start: Date, steps: &[Step], due: Date, language: Language) -> Element 
 }
 
 /// One day: its number, a word, and for those who listen the whole sentence.
-fn cell(day: Date, start: Date, steps: &[Step], due: Date, language: Language) -> Element {
+fn cell(day: Date, start: Date, steps: &[Step<'_>], due: Date, language: Language) -> Element {
     if start_of(day) != start {
         return html("td");
     }
@@ -90,7 +90,7 @@ fn cell(day: Date, start: Date, steps: &[Step], due: Date, language: Language) -
     let mut said = step.text(language);
     if !step.worked && !step.source.is_empty() {
         said.push_str(" (");
-        said.push_str(&step.source);
+        said.push_str(step.source);
         said.push(')');
     }
     html("td")

@@ -123,7 +123,7 @@ pub(super) fn day_out<'c>(day: &CoreDay<'c>) -> Day<'c> {
     }
 }
 
-pub(super) fn step_out(step: &Step) -> DueStep<'_> {
+pub(super) fn step_out<'a>(step: &Step<'a>) -> DueStep<'a> {
     DueStep {
         date: step.date.to_text(),
         kind: step.kind.name(),
@@ -131,8 +131,8 @@ pub(super) fn step_out(step: &Step) -> DueStep<'_> {
         number: step.number,
         minutes: step.time / Moment::MINUTE,
         worked: step.worked,
-        reason: &step.reason,
-        source: &step.source,
+        reason: step.reason,
+        source: step.source,
         status: step.status.name(),
         text: Title { vi: step.text(Language::Vietnamese), en: Some(step.text(Language::English)) },
     }

@@ -107,9 +107,15 @@ impl Date {
         let (year, month, day) = self.civil();
         let index = year.saturating_mul(12).saturating_add(i32::from(month) - 1);
         let index = index.saturating_add(months);
-        let (year, month) = (index.div_euclid(12), index.rem_euclid(12) + 1);
-        let month = u8::try_from(month).unwrap_or(1);
-        Self::from_civil(year, month, day.min(days_in(year, month)))
+        let start = Self::month(index);
+        let last = Self::month(index.saturating_add(1)).0 - start.0 - 1;
+        start.plus((i32::from(day) - 1).min(last))
+    }
+
+    /// The first day of a month, counted from January of the year 0.
+    fn month(index: i32) -> Self {
+        let month = u8::try_from(index.rem_euclid(12) + 1).unwrap_or(1);
+        Self::from_civil(index.div_euclid(12), month, 1)
     }
 
     /// As `2026-09-02`.
@@ -249,18 +255,35 @@ impl Moment {
     /// As `2026-08-21T10:00:00+07:00`; thousandths only where there are any.
     pub fn to_text(self) -> String {
         let mut out = self.date().to_text();
-        let inside = self.since_midnight();
-        let parts = [inside / 3_600_000, inside / 60_000 % 60, inside / 1_000 % 60];
-        for (part, mark) in parts.into_iter().zip(['T', ':', ':']) {
-            out.push(mark);
-            push_padded(&mut out, part, 2);
-        }
-        if inside % 1_000 != 0 {
+        out.push('T');
+        self.push_clock(&mut out, 3);
+        let over = self.since_midnight() % 1_000;
+        if over != 0 {
             out.push('.');
-            push_padded(&mut out, inside % 1_000, 3);
+            push_padded(&mut out, over, 3);
         }
         out.push_str("+07:00");
         out
+    }
+
+    /// The time of the day as `10:00`, with seconds where there are any.
+    pub fn clock(self) -> String {
+        let mut out = String::new();
+        self.push_clock(&mut out, if self.since_midnight() / 1_000 % 60 == 0 { 2 } else { 3 });
+        out
+    }
+
+    /// So many of hours, minutes and seconds.
+    fn push_clock(self, out: &mut String, parts: usize) {
+        let (mut rest, mut unit) = (self.since_midnight(), 3_600_000);
+        for part in 0..parts {
+            if part > 0 {
+                out.push(':');
+            }
+            push_padded(out, rest / unit, 2);
+            rest %= unit;
+            unit /= 60;
+        }
     }
 }
 

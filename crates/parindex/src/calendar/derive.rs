@@ -6,8 +6,8 @@ use super::laid::{Laid, Mark, Status};
 use super::lunar::{LunarDate, new_year};
 use super::model::{Falls, Holiday, Law, Model};
 use super::{Date, FIRST, LAST};
-use crate::checks::fill;
 use crate::text::Title;
+use crate::text::fill;
 
 /// Lays out all years of the calendar's span.
 pub(super) fn derive(model: &Model, fingerprint: String) -> Laid {

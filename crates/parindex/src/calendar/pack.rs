@@ -54,8 +54,7 @@ impl<'t> Fields<'t> {
     }
 
     pub fn title(&mut self) -> Title {
-        let (vi, en) = (self.owned(), self.owned());
-        Title { vi, en: (!en.is_empty()).then_some(en) }
+        Title::of(self.text(), self.text())
     }
 
     /// The next number; `None` where there is none.

@@ -10,7 +10,7 @@ mod problem;
 use serde::Serialize;
 
 use crate::exact::push_decimal;
-use crate::text::{Language, cut, piece};
+use crate::text::{Language, cut, fill, piece};
 
 pub use problem::Problem;
 
@@ -213,23 +213,6 @@ fn line_of(lines: &'static str, code: &str) -> Option<&'static str> {
         rest = after;
     }
     None
-}
-
-/// Puts values into the `{name}` places of a sentence.
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    let mut rest = template;
-    while let Some((head, tail)) = cut(rest, "{") {
-        out.push_str(head);
-        let Some((name, after)) = cut(tail, "}") else {
-            rest = tail;
-            break;
-        };
-        out.push_str(values.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value));
-        rest = after;
-    }
-    out.push_str(rest);
-    out
 }
 
 fn push_number(out: &mut String, number: usize) {

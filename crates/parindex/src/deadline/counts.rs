@@ -40,6 +40,26 @@ pub struct Counts {
     pub working_days: u64,
 }
 
+pub(super) type Field = (&'static str, fn(&mut Counts) -> &mut u64);
+
+/// Each count, by its name in files.
+pub(super) static FIELDS: [Field; 14] = [
+    ("received", |counts| &mut counts.received),
+    ("early", |counts| &mut counts.early),
+    ("finished_on_time", |counts| &mut counts.finished_on_time),
+    ("open_in_time", |counts| &mut counts.open_in_time),
+    ("at_risk", |counts| &mut counts.at_risk),
+    ("finished_late", |counts| &mut counts.finished_late),
+    ("overdue", |counts| &mut counts.overdue),
+    ("without_due", |counts| &mut counts.without_due),
+    ("withdrawn", |counts| &mut counts.withdrawn),
+    ("refused", |counts| &mut counts.refused),
+    ("stopped", |counts| &mut counts.stopped),
+    ("supplements", |counts| &mut counts.supplements),
+    ("finished", |counts| &mut counts.finished),
+    ("working_days", |counts| &mut counts.working_days),
+];
+
 impl Counts {
     /// The columns of a table of counts, as input ids where frameworks know them.
     pub const COLUMNS: [&'static str; 15] = [
@@ -120,19 +140,9 @@ impl Counts {
     }
 
     pub(crate) fn merge(&mut self, other: &Self) {
-        self.received += other.received;
-        self.early += other.early;
-        self.finished_on_time += other.finished_on_time;
-        self.open_in_time += other.open_in_time;
-        self.at_risk += other.at_risk;
-        self.finished_late += other.finished_late;
-        self.overdue += other.overdue;
-        self.without_due += other.without_due;
-        self.withdrawn += other.withdrawn;
-        self.refused += other.refused;
-        self.stopped += other.stopped;
-        self.supplements += other.supplements;
-        self.finished += other.finished;
-        self.working_days += other.working_days;
+        let mut other = *other;
+        for (_, of) in &FIELDS {
+            *of(self) += *of(&mut other);
+        }
     }
 }

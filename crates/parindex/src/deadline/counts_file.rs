@@ -13,6 +13,7 @@
 //! A count that is not written is 0. `on_time` and `late` are sums of others and not written.
 
 use super::Counts;
+use super::counts::FIELDS;
 use crate::checks::{Checks, Problem};
 use crate::framework::title;
 use crate::json::Limits;
@@ -68,25 +69,6 @@ pub struct CountsLines {
     pub outside: u64,
     pub refused: u64,
 }
-
-type Field = (&'static str, fn(&mut Counts) -> &mut u64);
-
-const FIELDS: [Field; 14] = [
-    ("received", |counts| &mut counts.received),
-    ("early", |counts| &mut counts.early),
-    ("finished_on_time", |counts| &mut counts.finished_on_time),
-    ("open_in_time", |counts| &mut counts.open_in_time),
-    ("at_risk", |counts| &mut counts.at_risk),
-    ("finished_late", |counts| &mut counts.finished_late),
-    ("overdue", |counts| &mut counts.overdue),
-    ("without_due", |counts| &mut counts.without_due),
-    ("withdrawn", |counts| &mut counts.withdrawn),
-    ("refused", |counts| &mut counts.refused),
-    ("stopped", |counts| &mut counts.stopped),
-    ("supplements", |counts| &mut counts.supplements),
-    ("finished", |counts| &mut counts.finished),
-    ("working_days", |counts| &mut counts.working_days),
-];
 
 impl CountsFile {
     /// Reads such a file.
@@ -171,11 +153,10 @@ fn read(root: Spot<'_>, checks: &mut Checks) -> Option<CountsFile> {
     let as_of = root.required_text("as_of", checks);
     let words = [("unit", "unit"), ("procedure", "procedure")];
     let by = root.required("by", checks).and_then(|by| by.word(&words, checks));
-    let calendar = root.required("calendar", checks).and_then(|spot| {
-        spot.object(&["id", "version", "fingerprint"], checks);
-        let mut part = |name| spot.required_text(name, checks);
-        let (id, version, fingerprint) = (part("id"), part("version"), part("fingerprint"));
-        Some([id?, version?, fingerprint?])
+    const PARTS: [&str; 3] = ["id", "version", "fingerprint"];
+    let calendar = root.required("calendar", checks).map(|spot| {
+        spot.object(&PARTS, checks);
+        PARTS.map(|name| spot.required_text(name, checks).unwrap_or_default())
     });
     let lines = root.required("lines", checks).map(|spot| {
         spot.object(&["read", "used", "outside", "refused"], checks);
@@ -183,32 +164,41 @@ fn read(root: Spot<'_>, checks: &mut Checks) -> Option<CountsFile> {
         let (read, used) = (count("read"), count("used"));
         CountsLines { read, used, outside: count("outside"), refused: count("refused") }
     });
-    let items = root.required("groups", checks)?.items(checks);
+    let groups = root.required("groups", checks);
+    let items = groups.map_or(&[][..], |groups| groups.items(checks));
     tell_items_twice(items, "code", checks);
-    let groups = items.iter().filter_map(|item| read_group(Spot(item), checks)).collect();
+    let mut groups = Vec::new();
+    for item in items {
+        if let Some(group) = read_group(Spot(item), checks) {
+            groups.push(group);
+        }
+    }
+    // What is missing has told its fault, which refuses the whole.
     Some(CountsFile {
-        as_of: as_of?,
+        as_of: as_of.unwrap_or_default(),
         period: root.text_of("period", checks),
-        by: by?.to_owned(),
+        by: by.unwrap_or_default().to_owned(),
         title: root.title_of("title", checks),
         note: root.title_of("note", checks),
         source: root.title_of("source", checks),
-        calendar: calendar?,
-        lines: lines?,
+        calendar: calendar.unwrap_or_default(),
+        lines: lines.unwrap_or_default(),
         groups,
     })
 }
 
 fn read_group(spot: Spot<'_>, checks: &mut Checks) -> Option<CountsGroup> {
-    let known: Vec<&str> =
-        ["code", "name"].into_iter().chain(FIELDS.map(|(name, _)| name)).collect();
+    let mut known = vec!["code", "name"];
+    for (name, _) in &FIELDS {
+        known.push(name);
+    }
     if !spot.object(&known, checks) {
         return None;
     }
     let code = spot.required_text("code", checks);
     let name = spot.text_of("name", checks);
     let mut counts = Counts::default();
-    for (name, of) in FIELDS {
+    for (name, of) in &FIELDS {
         *of(&mut counts) = count(spot, name, checks);
     }
     let parts = counts.on_time() + counts.late() + counts.without_due;
@@ -217,7 +207,7 @@ fn read_group(spot: Spot<'_>, checks: &mut Checks) -> Option<CountsGroup> {
         let count = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
         checks.push(check.found_number(count(counts.received)).expected_number(count(parts)));
     }
-    Some(CountsGroup { code: code?, name, counts })
+    Some(CountsGroup { code: code.unwrap_or_default(), name, counts })
 }
 
 /// A count that may be absent: 0.

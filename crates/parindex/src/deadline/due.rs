@@ -166,9 +166,7 @@ pub(super) fn receipt(office: &Office, rule: &Rule, received: Moment) -> Result<
 pub fn day_due(calendar: &Calendar, allowance: Allowance, day: Date) -> Result<Date, TimeError> {
     match allowance {
         Allowance::WorkingDays(n) => calendar.working_day_after(day, n),
-        Allowance::Days(n) => calendar.working_day_after(day.plus(signed(n)), 0),
-        Allowance::Months(n) => calendar.working_day_after(day.plus_months(signed(n)), 0),
-        Allowance::WorkingMinutes(_) | Allowance::SameDay(_) => calendar.working_day_after(day, 0),
+        _ => calendar.working_day_after(nominal(allowance, day, 1).unwrap_or(day), 0),
     }
 }
 
@@ -177,12 +175,27 @@ pub fn day_due(calendar: &Calendar, allowance: Allowance, day: Date) -> Result<D
 /// # Errors
 /// [`TimeError::OutOfSpan`] outside 2013-2100.
 pub fn day_before(calendar: &Calendar, allowance: Allowance, day: Date) -> Result<Date, TimeError> {
-    match allowance {
-        Allowance::WorkingDays(n) => calendar.working_day_before(day, n),
-        Allowance::Days(n) => calendar.working_day_before(day.plus(-signed(n)), 0),
-        Allowance::Months(n) => calendar.working_day_before(day.plus_months(-signed(n)), 0),
-        Allowance::WorkingMinutes(_) | Allowance::SameDay(_) => Ok(day),
+    match (allowance, nominal(allowance, day, -1)) {
+        (Allowance::WorkingDays(n), _) => calendar.working_day_before(day, n),
+        (_, Some(nominal)) => calendar.working_day_before(nominal, 0),
+        _ => Ok(day),
     }
+}
+
+/// Where days or months of the calendar lead, worked or not: forward by a sign of 1, back by -1;
+/// `None` for another allowance.
+pub(super) fn nominal(allowance: Allowance, day: Date, sign: i32) -> Option<Date> {
+    match allowance {
+        Allowance::Days(n) => Some(day.plus(sign * signed(n))),
+        Allowance::Months(n) => Some(day.plus_months(sign * signed(n))),
+        _ => None,
+    }
+}
+
+/// The days of the calendar to the nominal end; `None` for an allowance that has none.
+pub(super) fn nominal_days(allowance: Allowance, day: Date) -> Option<u32> {
+    let end = nominal(allowance, day, 1)?;
+    Some(u32::try_from(end.number() - day.number()).unwrap_or(0))
 }
 
 fn signed(n: u32) -> i32 {
@@ -231,10 +244,8 @@ fn from(
     let day = start.date();
     match allowance {
         Allowance::WorkingDays(n) => working_days(office, day, n, pauses).map(Due::Date),
-        Allowance::Days(n) => days(office, day, n, pauses).map(Due::Date),
-        Allowance::Months(n) => {
-            let end = day.plus_months(i32::try_from(n).unwrap_or(i32::MAX));
-            let n = u32::try_from(end.number() - day.number()).unwrap_or(0);
+        Allowance::Days(_) | Allowance::Months(_) => {
+            let n = nominal_days(allowance, day).unwrap_or(0);
             days(office, day, n, pauses).map(Due::Date)
         }
         Allowance::WorkingMinutes(n) => {

@@ -13,6 +13,7 @@
 
 use super::{Allowance, Rule, Rules};
 use crate::calendar::{Calendar, Fields, Hours, Office, Receipt};
+use crate::text::Title;
 
 /// The office that comes with the library, packed: Vietnam's public sector calendar, the default
 /// hours and the named rules.
@@ -38,13 +39,15 @@ pub fn unpack(text: &str) -> Option<(Office, Rules)> {
     let hours = Hours::unpack(&mut lines.line());
     let mut rules = Vec::new();
     while !lines.0.is_empty() {
-        rules.extend(rule(&mut lines.line()));
+        if let Some(rule) = rule(&mut lines.line()) {
+            rules.push(rule);
+        }
     }
     Some((Office::new(calendar, hours), Rules::from(rules)))
 }
 
 fn rule(line: &mut Fields<'_>) -> Option<Rule> {
-    let (id, title) = (line.owned(), line.title());
+    let (id, vi, en) = (line.text(), line.text(), line.text());
     let (unit, amount) = (line.number()?, line.number()?);
     let allowance = match unit {
         0 => Allowance::WorkingMinutes(amount),
@@ -53,13 +56,14 @@ fn rule(line: &mut Fields<'_>) -> Option<Rule> {
         3 => Allowance::Months(amount),
         _ => Allowance::SameDay(u16::try_from(amount).ok()?),
     };
+    let (before, extensions, reappointments) = (line.number()?, line.number()?, line.number()?);
     Some(Rule {
-        id,
-        title,
+        id: id.to_owned(),
+        title: Title::of(vi, en),
         allowance,
-        before: line.number()? == 1,
-        extensions: line.number()?,
-        reappointments: line.number()?,
+        before: before == 1,
+        extensions,
+        reappointments,
         supplements: line.number(),
         receipt: line.number().map(|next| match next {
             1 => Receipt::NextOpening,

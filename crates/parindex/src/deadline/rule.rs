@@ -83,15 +83,15 @@ impl Allowance {
         if *amount > Exact::from(i64::from(MOST)) {
             return None;
         }
-        let whole =
-            |amount: &Exact| u32::try_from(amount.numerator()).ok().filter(|_| amount.is_whole());
-        match unit {
-            "working_hours" => whole(&amount.times(&Exact::from(60))?).map(Self::WorkingMinutes),
-            "working_days" => whole(amount).map(Self::WorkingDays),
-            "days" => whole(amount).map(Self::Days),
-            "months" => whole(amount).map(Self::Months),
-            _ => None,
-        }
+        let (parts, of): (i64, fn(u32) -> Self) = match unit {
+            "working_hours" => (60, Self::WorkingMinutes),
+            "working_days" => (1, Self::WorkingDays),
+            "days" => (1, Self::Days),
+            "months" => (1, Self::Months),
+            _ => return None,
+        };
+        let amount = amount.times(&Exact::from(parts))?;
+        u32::try_from(amount.numerator()).ok().filter(|_| amount.is_whole()).map(of)
     }
 }
 

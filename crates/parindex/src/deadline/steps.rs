@@ -1,11 +1,13 @@
 //! The way to a due date, day by day: counted, skipped, and why.
 
-use super::due::{allowed, extended, first_due, reappointed, receipt, same_day};
+use super::due::{
+    allowed, extended, first_due, nominal, nominal_days, reappointed, receipt, same_day,
+};
 use super::{Allowance, Course, Due, Pause, Rule};
 use crate::calendar::{Date, Moment, Office, Status, TimeError};
-use crate::checks::fill;
-use crate::text::{Language, Title, piece};
+use crate::text::{Language, Title, fill, piece};
 
+/// A line for each kind, in their order: English, Vietnamese.
 const WORDS: &str = include_str!("../../data/deadline/words.txt");
 
 /// What happens on a day.
@@ -62,7 +64,7 @@ impl StepKind {
 
 /// One day on the way to a due date.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct Step<'o> {
     /// The day.
     pub date: Date,
     /// What happens.
@@ -76,14 +78,14 @@ pub struct Step {
     /// Whether the day is worked.
     pub worked: bool,
     /// Why it is worked or not.
-    pub reason: Title,
+    pub reason: &'o Title,
     /// The law or decision behind that.
-    pub source: String,
+    pub source: &'o str,
     /// Whether a decision may still change that.
     pub status: Status,
 }
 
-impl Step {
+impl Step<'_> {
     /// Whether the day, or part of it, counts.
     pub fn counts(&self) -> bool {
         self.number > 0 || self.time > 0
@@ -93,17 +95,17 @@ impl Step {
     pub fn text(&self, language: Language) -> String {
         let column = if language == Language::English { 0 } else { 1 };
         let line = piece(WORDS, "\n", self.kind as usize).unwrap_or_default();
-        let template = piece(line, "|", 1 + column).unwrap_or_default();
+        let template = piece(line, "|", column).unwrap_or_default();
         let (at, start) = self.moments.unwrap_or_default();
         let start = match self.kind {
             StepKind::Clock if start.date() != at.date() => {
-                [&*start.date().to_text(), " ", &*clock(start)].concat()
+                [&*start.date().to_text(), " ", &*start.clock()].concat()
             }
-            _ => clock(start),
+            _ => start.clock(),
         };
         let time = match self.kind {
             StepKind::NewDate => at.date().to_text(),
-            _ => clock(at),
+            _ => at.clock(),
         };
         fill(
             template,
@@ -112,27 +114,20 @@ impl Step {
                 ("start", &start),
                 ("limit", &start),
                 ("number", &crate::exact::decimal(i64::from(self.number), 0)),
-                ("amount", &clock(Moment::from_number(self.time))),
+                ("amount", &Moment::from_number(self.time).clock()),
                 ("reason", self.reason.text(language)),
             ],
         )
     }
 }
 
-/// `10:00`, with seconds where there are any.
-fn clock(moment: Moment) -> String {
-    let text = moment.to_text();
-    let time = text.get(11..19).unwrap_or("");
-    time.strip_suffix(":00").unwrap_or(time).to_owned()
-}
-
 /// A due date and the way to it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
+pub struct Answer<'o> {
     /// When the answer is due.
     pub due: Due,
     /// Day by day, from the receipt on; for a rule that counts back, from the event back.
-    pub steps: Vec<Step>,
+    pub steps: Vec<Step<'o>>,
 }
 
 /// When the answer is due, day by day.
@@ -152,7 +147,11 @@ pub struct Answer {
 ///
 /// # Errors
 /// As [`due`](super::due()).
-pub fn explain(office: &Office, rule: &Rule, course: &Course) -> Result<Answer, TimeError> {
+pub fn explain<'o>(
+    office: &'o Office,
+    rule: &Rule,
+    course: &Course,
+) -> Result<Answer<'o>, TimeError> {
     let Course { received, pauses, extensions, reappointments } = course;
     tell(office, rule, *received, pauses, extensions, reappointments)
 }
@@ -161,23 +160,23 @@ pub fn explain(office: &Office, rule: &Rule, course: &Course) -> Result<Answer, 
 ///
 /// # Errors
 /// [`TimeError::OutOfSpan`] outside 2013-2100.
-pub fn explain_received(
-    office: &Office,
+pub fn explain_received<'o>(
+    office: &'o Office,
     rule: &Rule,
     received: Moment,
-) -> Result<Answer, TimeError> {
+) -> Result<Answer<'o>, TimeError> {
     tell(office, rule, received, &[], &[], &[])
 }
 
 /// Pauses and what is given further come one by one: a compiler sees that a page has none.
-fn tell(
-    office: &Office,
+fn tell<'o>(
+    office: &'o Office,
     rule: &Rule,
     stamped: Moment,
     pauses: &[Pause],
     extensions: &[Allowance],
     reappointments: &[Due],
-) -> Result<Answer, TimeError> {
+) -> Result<Answer<'o>, TimeError> {
     let mut last = first_due(office, rule, stamped, pauses)?;
     allowed(extensions.len(), rule.extensions)?;
     allowed(reappointments.len(), rule.reappointments)?;
@@ -210,11 +209,11 @@ fn tell(
 
 struct Way<'o> {
     office: &'o Office,
-    steps: Vec<Step>,
+    steps: Vec<Step<'o>>,
 }
 
-impl Way<'_> {
-    fn push(&mut self, date: Date, kind: StepKind) -> Result<&mut Step, TimeError> {
+impl<'o> Way<'o> {
+    fn push(&mut self, date: Date, kind: StepKind) -> Result<&mut Step<'o>, TimeError> {
         let day = self.office.calendar().day(date)?;
         let at = self.steps.len();
         self.steps.push(Step {
@@ -224,8 +223,8 @@ impl Way<'_> {
             time: 0,
             moments: None,
             worked: day.worked,
-            reason: day.reason.clone(),
-            source: day.source.to_owned(),
+            reason: day.reason,
+            source: day.source,
             status: day.status,
         });
         Ok(&mut self.steps[at])
@@ -274,13 +273,6 @@ impl Way<'_> {
     ) -> Result<(), TimeError> {
         let day = start.date();
         match allowance {
-            Allowance::WorkingDays(_) => self.days(day, None, due.date(), pauses),
-            Allowance::Days(n) => self.days(day, Some(n), due.date(), pauses),
-            Allowance::Months(n) => {
-                let end = day.plus_months(i32::try_from(n).unwrap_or(i32::MAX));
-                let n = u32::try_from(end.number() - day.number()).unwrap_or(0);
-                self.days(day, Some(n), due.date(), pauses)
-            }
             Allowance::WorkingMinutes(_) => {
                 self.time(self.office.office_minute(start)?, due.end(), pauses)
             }
@@ -293,6 +285,7 @@ impl Way<'_> {
                 }
                 self.time(from, due.end(), pauses)
             }
+            _ => self.days(day, nominal_days(allowance, day), due.date(), pauses),
         }
     }
 
@@ -350,13 +343,7 @@ impl Way<'_> {
     /// The days before an event, backwards to the answer.
     fn back(&mut self, allowance: Allowance, event: Moment, due: Date) -> Result<(), TimeError> {
         self.push(event.date(), StepKind::Event)?.moments = Some((event, event));
-        let nominal = match allowance {
-            Allowance::Days(n) => Some(event.date().plus(-i32::try_from(n).unwrap_or(i32::MAX))),
-            Allowance::Months(n) => {
-                Some(event.date().plus_months(-i32::try_from(n).unwrap_or(i32::MAX)))
-            }
-            _ => None,
-        };
+        let nominal = nominal(allowance, event.date(), -1);
         let mut date = event.date().plus(-1);
         let mut number = 0;
         while date >= due {

@@ -216,7 +216,8 @@ fn design_4_6_extensions_and_new_dates_as_often_as_the_rule_allows() {
 fn design_4_7_steps_say_what_is_counted_and_why_not() {
     let course = Course::received(at("2026-08-28T10:00"));
     let rule = Rule::from(Allowance::WorkingDays(2));
-    let answer = explain(&office(), &rule, &course).expect("in the span");
+    let office = office();
+    let answer = explain(&office, &rule, &course).expect("in the span");
     let told: Vec<String> = answer
         .steps
         .iter()

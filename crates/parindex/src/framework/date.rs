@@ -110,14 +110,9 @@ impl Reading<'_, '_> {
         let done = spot.required("done", self.checks);
         let done = done.and_then(|done| self.date_input(done));
         let due = spot.required("due", self.checks).and_then(|due| self.due_by(due));
-        let mut points = |field: Option<Spot<'_>>| {
-            let field = field?;
-            let points = self.points(field)?;
-            self.within_max(field, points, max);
-            Some(points)
-        };
-        let never = points(spot.field("never"));
-        let otherwise = points(spot.field("else")).unwrap_or(Exact::ZERO);
+        let never = spot.field("never").and_then(|field| self.band_points(field, max));
+        let otherwise = spot.field("else").and_then(|field| self.band_points(field, max));
+        let otherwise = otherwise.unwrap_or(Exact::ZERO);
         let late = self.late(spot, max);
         let never = never.unwrap_or(otherwise);
         Some(Rule::Date { done: done?, due: due?, late, never, otherwise })
@@ -133,11 +128,7 @@ impl Reading<'_, '_> {
             let within = item.required("within_days", self.checks);
             let within = within.and_then(|days| days.whole(MOST_DAYS, self.checks));
             let field = item.required("points", self.checks);
-            let points = field.and_then(|field| {
-                let points = self.points(field)?;
-                self.within_max(field, points, max);
-                Some(points)
-            });
+            let points = field.and_then(|field| self.band_points(field, max));
             if let (Some(within_days), Some(points)) = (within, points) {
                 if late.last().is_some_and(|before| before.within_days >= within_days) {
                     self.checks.push(item.fault(Problem::LateOrder));
@@ -158,12 +149,16 @@ impl Reading<'_, '_> {
             return None;
         }
         let mut one_of = |names: &[&'static str]| {
-            let said: Vec<&'static str> =
-                names.iter().copied().filter(|name| spot.field(name).is_some()).collect();
-            if let [name] = said[..] {
-                return Some(name);
+            let (mut said, mut last) = (0, "");
+            for name in names {
+                if spot.field(name).is_some() {
+                    (said, last) = (said + 1, *name);
+                }
             }
-            let check = spot.fault(Problem::OneAllowance).found_number(said.len());
+            if said == 1 {
+                return Some(last);
+            }
+            let check = spot.fault(Problem::OneAllowance).found_number(said);
             self.checks.push(check.expected(&listed(names)));
             None
         };
@@ -184,7 +179,7 @@ impl Reading<'_, '_> {
         let text = spot.text(self.checks)?;
         match Date::parse(text) {
             Some(date) => Some(Day::Written(date)),
-            None if text.starts_with(|first: char| first.is_ascii_digit()) => {
+            None if text.as_bytes().first().is_some_and(u8::is_ascii_digit) => {
                 self.checks.push(spot.fault(Problem::NotADate).found(text));
                 None
             }

@@ -169,7 +169,7 @@ impl Reading<'_, '_> {
         Some(Rule::Bands { value, text, at_least, bands, otherwise: otherwise? })
     }
 
-    fn band_points(&mut self, spot: Spot<'_>, max: Exact) -> Option<Exact> {
+    pub(super) fn band_points(&mut self, spot: Spot<'_>, max: Exact) -> Option<Exact> {
         let points = self.points(spot)?;
         self.within_max(spot, points, max);
         Some(points)

@@ -102,7 +102,7 @@ pub struct Explanation<'d> {
     pub ratio: Option<Ratio>,
     /// By when something was to be done, where the rule is about that and it is known.
     #[cfg(feature = "time")]
-    pub deadline: Option<Deadline>,
+    pub deadline: Option<Deadline<'d>>,
     /// What the rule compares, or gives before the cap.
     pub value: Option<String>,
     /// What a case without figures earns: `full`, `zero`, `leave_out` or points.
@@ -151,13 +151,13 @@ pub struct Ratio {
 #[cfg(feature = "time")]
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub struct Deadline {
+pub struct Deadline<'d> {
     /// The due day.
     pub due: String,
     /// The days of the calendar that it is late; `None` for what was never done.
     pub days_late: Option<u32>,
     /// Version and fingerprint of the calendar, where an allowance was counted.
-    pub calendar: Option<[String; 2]>,
+    pub calendar: Option<[&'d str; 2]>,
 }
 
 /// A gate of a unit.
@@ -340,7 +340,7 @@ impl<'d> Telling<'d, '_> {
     }
 
     #[cfg(feature = "time")]
-    fn deadline(&self, rule: &Rule) -> Option<Deadline> {
+    fn deadline(&self, rule: &Rule) -> Option<Deadline<'d>> {
         let Rule::Date { done, due, .. } = rule else { return None };
         let day = |expression: &Expression| match evaluate(expression, self.row) {
             Answer::Number(number) => i64::try_from(number.numerator()).ok(),
@@ -352,7 +352,7 @@ impl<'d> Telling<'d, '_> {
         Some(Deadline {
             due: crate::dataset::day_text(due_day),
             days_late: late.filter(|_| done_day != crate::dataset::NEVER),
-            calendar: calendar.map(|by| [by.version().to_owned(), by.fingerprint().to_owned()]),
+            calendar: calendar.map(|by| [by.version(), by.fingerprint()]),
         })
     }
 
