@@ -60,12 +60,12 @@ async function made(wanted) {
   const source = shows ? [...former.map((file) => `editions/${file}`), newest].map(absolute).join(' ') : '';
   const shapes = on.shapes ? { shapes: absolute(on.shapes), 'shape-code': on['shape-code'] } : {};
   const units = kind === 'ranking' ? absolute('unit/') : '';
-  const inner = table && !lang && !unit && !codes ? `\n${(await drawing(kind)).replaceAll('"../', `"${absolute('')}`)}\n` : '';
+  const inner = table && !lang && !unit && !codes ? `\n${(await drawing(kind)).replaceAll('"../', `"${absolute('.')}`)}\n` : '';
   const compact = !shows || !given.compact ? '' : given.compact === 'full' ? ' compact="full"' : ' compact';
   return `${script(given.loader, given.loaderSri)}\n<par-${kind}${attributes({ src: source })}${compact}${attributes({ units, unit, codes, ...shapes, lang })}>${inner}</par-${kind}>`;
 }
 
-function told({ kind, way, frozen, unit }) {
+function told({ kind, way, frozen, former, unit }) {
   const lines = [];
   if (way === 'element') {
     lines.push(`Trang cùng máy chủ cần chính sách: script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'.`);
@@ -73,7 +73,7 @@ function told({ kind, way, frozen, unit }) {
   }
   if (way === 'iframe') lines.push(`Trang nhúng cần frame-src ${location.origin}. Không có đoạn script thì khung cao 600 px và tự cuộn.`);
   if (frozen) lines.push(`Bản đóng băng đọc tệp editions/${given.edition}: không đổi khi công bố kỳ mới.`);
-  if (kind === 'trend' && !form.elements.editions.length) lines.push('Chưa có kỳ trước: lệnh publish giữ các kỳ cũ trong thư mục editions khi công bố vào cùng một thư mục.');
+  if (kind === 'trend' && !former.length) lines.push(form.elements.editions.length ? 'Hãy chọn ít nhất một kỳ trước.' : 'Chưa có kỳ trước: lệnh publish giữ các kỳ cũ trong thư mục editions khi công bố vào cùng một thư mục.');
   if (kind === 'map') lines.push('Bản đồ cần tệp GeoJSON của chính đơn vị; ParIndex không kèm ranh giới nào.');
   if (kind === 'scorecard' && !unit) lines.push('Hãy chọn một đơn vị.');
   return lines;

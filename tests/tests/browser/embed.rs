@@ -41,6 +41,9 @@ fn what_is_copied_works_where_it_is_pasted() {
         code.contains("integrity=\"sha384-") && code.contains("UBND xã Bình Phú"),
         "{code:.400}"
     );
+    // Links of the table lead to the site.
+    assert!(code.contains(&format!("\"{}unit/H44.117.html\"", site.address)), "{code:.900}");
+    assert!(!code.contains("embed.html"), "{code:.900}");
     paste(&code);
     choose(&page, "way", "iframe");
     choose(&page, "kind", "scorecard");
