@@ -161,7 +161,7 @@ fn what_only_larger_builds_read_is_marked_and_comes_back() {
         text[..text.find('\t').expect("fields")].to_owned()
     };
     assert_eq!(form(&with(&plain, "dòng một\ndòng hai")), compact::FORMAT);
-    let tabs = with(&plain, "cột\tcột\u{1b}t\u{1b}\t");
+    let tabs = with(&plain, "{cột\tcột}{\u{1b}t}{\t}\u{1b}\t{");
     assert_eq!(form(&tabs), compact::FURTHER);
     comes_back(&tabs);
     let sample = json!({ "kind": "survey", "undefined": "zero", "sample_of": "a", "margin": "4%",

@@ -44,5 +44,5 @@ export const language = (host) => host.closest('[lang]')?.lang || 'vi';
 export const fetchText = async (address) => (await fetched(address)).text();
 export const fetchBytes = async (address) => new Uint8Array(await (await fetched(address)).arrayBuffer());
 
-// The whole address of the publication that an element shows.
-export const source = (host) => new URL(host.getAttribute('src'), document.baseURI).href;
+// The whole address of the file that an element shows.
+export const source = (host, name = 'src') => new URL(host.getAttribute(name), document.baseURI).href;

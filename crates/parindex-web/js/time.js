@@ -1,10 +1,8 @@
 // The elements par-due and par-dossiers.
 import { Place, showDossiers, showDue } from './parindex.js';
-import { fetchBytes, language, start, styles } from './edition.js';
+import { fetchText, language, source, start, styles } from './edition.js';
 import { explainFailure } from './failure.js';
 import { sheet } from './sheet.js';
-
-const address = (source) => new URL(source, document.baseURI).href;
 
 const HEARD = ['input', 'change'];
 
@@ -44,8 +42,6 @@ async function element(host, attributes, draw, heard) {
   };
 }
 
-const text = async (source) => new TextDecoder().decode(await fetchBytes(source));
-
 export async function due(host) {
   // What is typed, by the names of the fields, in the order in which it is handed over.
   let typed;
@@ -56,10 +52,10 @@ export async function due(host) {
     host,
     ['rule', 'amount', 'received', 'office'],
     async (ready) => {
-      const source = host.getAttribute('office');
-      const packed = await text(source ? address(source) : new URL(__OFFICE_FILE__, import.meta.url));
+      const shipped = () => new URL(__OFFICE_FILE__, import.meta.url).href;
+      const packed = await fetchText(host.getAttribute('office') ? source(host, 'office') : shipped());
       place = ready();
-      if (!place) return false;
+      if (!place) return place;
       office = packed;
       // Now, on the clocks of Vietnam.
       const now = new Date(Date.now() + 7 * 3_600_000).toISOString();
@@ -71,7 +67,7 @@ export async function due(host) {
         time: received.slice(11, 16),
       };
       draw();
-      return true;
+      return place;
     },
     ({ target: { name, value } }) => {
       if (typed && name in typed && typed[name] !== value) {
@@ -85,12 +81,11 @@ export async function due(host) {
 
 export async function dossiers(host) {
   const detach = await element(host, ['src'], async (ready) => {
-    const source = host.getAttribute('src');
-    if (!source) return false;
-    const counts = await text(address(source));
+    if (!host.getAttribute('src')) return null;
+    const counts = await fetchText(source(host));
     const place = ready();
     if (place) showDossiers(host, place, language(host), counts);
-    return Boolean(place);
+    return place;
   });
   return { detach };
 }

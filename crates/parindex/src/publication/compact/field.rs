@@ -2,8 +2,6 @@
 
 use crate::exact::Exact;
 use crate::text::Title;
-#[cfg(all(feature = "survey", feature = "time"))]
-use crate::text::cut;
 
 /// What stands in a field or in several, one after the other.
 ///
@@ -59,9 +57,11 @@ pub(super) struct Writing {
 impl Writing {
     pub fn text(&mut self, text: &str) {
         self.text.push('\t');
-        if text.contains(['\t', ESCAPE]) {
+        if text.contains('\t') || text.contains(MARK) {
             self.further = true;
-            self.text.push_str(&text.replace(ESCAPE, "\u{1b}e").replace('\t', "\u{1b}t"));
+            let mark = ["{", MARKED, "}"].concat();
+            let tab = ["{", TAB, "}"].concat();
+            self.text.push_str(&text.replace(MARK, &mark).replace('\t', &tab));
         } else {
             self.text.push_str(text);
         }
@@ -97,8 +97,10 @@ impl Writing {
     }
 }
 
-/// Stands before what stands for a tab in a text, and for itself.
-const ESCAPE: char = '\u{1b}';
+/// The escape character, and the names that stand in braces for it and for a tab in a text.
+const MARK: &str = "\u{1b}";
+const MARKED: &str = "\u{1b}e";
+const TAB: &str = "\u{1b}t";
 
 /// The text that is read.
 pub(super) struct Taking<'t> {
@@ -185,15 +187,7 @@ impl Field for String {
 
     #[cfg(all(feature = "survey", feature = "time"))]
     fn take(from: &mut Taking<'_>) -> Self {
-        let mut rest = from.next();
-        let mut text = String::new();
-        while let Some((before, after)) = cut(rest, "\u{1b}") {
-            text.push_str(before);
-            text.push(if after.starts_with('t') { '\t' } else { ESCAPE });
-            rest = after.get(1..).unwrap_or("");
-        }
-        text.push_str(rest);
-        text
+        crate::text::fill(from.next(), &[(TAB, "\t"), (MARKED, MARK)])
     }
 }
 
