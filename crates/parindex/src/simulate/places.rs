@@ -39,8 +39,9 @@ impl Places {
         let units = totals.len();
         let (low, high) = ends(totals);
         let span = high.wrapping_sub(low).cast_unsigned() as usize;
-        // Counting goes over the span of totals, sorting over the units so many times.
-        let times = 2 * usize::BITS.saturating_sub(units.leading_zeros()) as usize;
+        // Counting goes over the span of totals once for all lanes, sorting over the units so many times
+        // for each.
+        let times = 2 * LANES * usize::BITS.saturating_sub(units.leading_zeros()) as usize;
         if span >= units * times || span > usize::from(u16::MAX) {
             for draw in 0..TILE {
                 sort(&mut self.keys, totals, draw, dense, ranks, slot + draw);
