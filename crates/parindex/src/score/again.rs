@@ -95,7 +95,8 @@ impl<'d> Again<'d> {
         outcomes
     }
 
-    /// How much each indicator's maximum grows for what is left out beside it.
+    /// How much each indicator's maximum grows for what is left out beside it; `None` where nothing is,
+    /// and none grows.
     pub fn growth(&self, outcomes: &[Outcome]) -> Option<Vec<Exact>> {
         let grows = outcomes.iter().any(|(_, earned)| earned.is_left_out());
         if grows { factors(self.framework(), outcomes) } else { None }

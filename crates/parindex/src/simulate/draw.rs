@@ -76,6 +76,7 @@ impl<'m, 'd> Drawing<'m, 'd> {
             for (nth, part) in drawn.parts.iter().enumerate() {
                 let (key, tile) = (self.keys[part.factor], self.tiles[part.factor]);
                 let table = &model.tables[part.table];
+                // The first stands on what is fixed, the others on what is there.
                 if nth == 0 {
                     key.each(tile, totals, |total, level| *total = fixed + i32::from(table[level]));
                 } else {

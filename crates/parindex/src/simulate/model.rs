@@ -84,6 +84,7 @@ pub struct Model<'d> {
     pub(super) spec: &'d Spec,
     pub(super) board: &'d Scoreboard,
     pub(super) factors: Vec<Factor>,
+    /// The tables of all parts, as they were made.
     pub(super) tables: Vec<[u16; LEVELS]>,
     /// The ranked units, peer group by peer group.
     pub(super) drawn: Vec<Drawn>,
