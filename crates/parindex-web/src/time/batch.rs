@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use super::refused;
 
 /// How many dates are taken over at a time: what the fastest memory holds.
-const PIECE: u32 = 1 << 12;
+const PIECE: u32 = 1 << 11;
 
 pub(super) fn batch(
     office: &Office,
@@ -58,7 +58,9 @@ pub(super) fn batch(
     if one_for_all {
         piece.fill(amounts.get_index(0));
     }
-    let (mut days, mut times) = ([0_i32; PIECE as usize], [0_f64; PIECE as usize]);
+    let mut days = [0_i32; PIECE as usize];
+    let (mut times, mut ends) = ([0_f64; PIECE as usize], [0_f64; PIECE as usize]);
+    let clock = office.clock();
     let mut from = 0;
     while from < length {
         let to = length.min(from + PIECE);
@@ -68,10 +70,10 @@ pub(super) fn batch(
         }
         let amounts = &piece[..count];
         if moments {
-            let times = &mut times[..count];
+            let (times, ends) = (&mut times[..count], &mut ends[..count]);
             received.unchecked_ref::<Float64Array>().subarray(from, to).copy_to(times);
-            hours(office, times, amounts);
-            into.unchecked_ref::<Float64Array>().subarray(from, to).copy_from(times);
+            clock.working_hours_after_unix(times, amounts, ends);
+            into.unchecked_ref::<Float64Array>().subarray(from, to).copy_from(ends);
         } else {
             let days = &mut days[..count];
             received.unchecked_ref::<Int32Array>().subarray(from, to).copy_to(days);
@@ -98,12 +100,5 @@ fn dates(calendar: &CoreCalendar, days: &mut [i32], amounts: &[u32], of: fn(u32)
     for (day, amount) in days.iter_mut().zip(amounts) {
         let due = day_due(calendar, of(*amount), Date::from_number(*day));
         *day = due.map_or(i32::MIN, Date::number);
-    }
-}
-
-fn hours(office: &Office, times: &mut [f64], amounts: &[u32]) {
-    let clock = office.clock();
-    for (time, amount) in times.iter_mut().zip(amounts) {
-        *time = clock.working_minutes_after_unix(*time, amount.saturating_mul(60));
     }
 }

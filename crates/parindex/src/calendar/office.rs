@@ -131,10 +131,7 @@ impl Office {
         if let Some(due) = self.tables.way().after(moment, minutes) {
             return Ok(due);
         }
-        match self.minutes_after(moment, minutes) {
-            Some(due) => Ok(due),
-            None => Err(TimeError::OutOfSpan { date: beyond(moment) }),
-        }
+        self.searched(moment, minutes)
     }
 
     /// The same for many moments, one after another.
@@ -146,12 +143,14 @@ impl Office {
     /// The same, where the tables do not say.
     #[cold]
     #[inline(never)]
-    fn minutes_after(&self, moment: Moment, minutes: u32) -> Option<Moment> {
-        if minutes == 0 {
-            return self.office_minute(moment).ok();
-        }
-        let start = self.elapsed(moment.next_minute()).ok()?;
-        self.moment_at(start + i64::from(minutes) * Moment::MINUTE).ok()
+    fn searched(&self, moment: Moment, minutes: u32) -> Result<Moment, TimeError> {
+        let found = if minutes == 0 {
+            self.office_minute(moment)
+        } else {
+            let start = self.elapsed(moment.next_minute());
+            start.and_then(|start| self.moment_at(start + i64::from(minutes) * Moment::MINUTE))
+        };
+        found.map_err(|_| TimeError::OutOfSpan { date: beyond(moment) })
     }
 
     /// The working time between two moments, in thousandths of a second; below zero when `to` is
@@ -247,19 +246,22 @@ impl Clock<'_> {
     pub fn working_minutes_after(self, moment: Moment, minutes: u32) -> Result<Moment, TimeError> {
         match self.way.after(moment, minutes) {
             Some(due) => Ok(due),
-            None => self.office.working_minutes_after(moment, minutes),
+            None => self.office.searched(moment, minutes),
         }
     }
 
-    /// The same of a moment as clocks count, in thousandths of a second after 1970-01-01T00:00Z; not
-    /// a number outside 2013-2100.
-    #[inline]
-    pub fn working_minutes_after_unix(self, time: f64, minutes: u32) -> f64 {
-        match self.way.after_unix(time, minutes) {
-            Some(due) => due,
-            None => {
-                let due = self.office.minutes_after(Moment::from_unix(time), minutes);
-                due.map_or(f64::NAN, Moment::to_unix)
+    /// Enters into `due` the same of many moments as clocks count, in thousandths of a second after
+    /// 1970-01-01T00:00Z, each with its working hours; not a number outside 2013-2100.
+    pub fn working_hours_after_unix(self, times: &[f64], hours: &[u32], due: &mut [f64]) {
+        let all = times.len().min(hours.len()).min(due.len());
+        let mut at = 0;
+        while at < all {
+            at += self.way.after_unix(&times[at..all], &hours[at..all], &mut due[at..all]);
+            if at < all {
+                let minutes = hours[at].saturating_mul(60);
+                let end = self.office.searched(Moment::from_unix(times[at]), minutes);
+                due[at] = end.map_or(f64::NAN, Moment::to_unix);
+                at += 1;
             }
         }
     }

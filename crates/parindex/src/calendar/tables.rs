@@ -1,18 +1,5 @@
 //! The tables of an office's hours: from a minute to the working time before it, and back.
 //!
-//! Most offices have the same hours on every day that they work. Then a day has a fixed length, and
-//! small tables, which the nearest memory holds, are enough: the working days before a day times the
-//! length, and back by a division.
-//!
-//! ```text
-//! days[d]             of the d-th day of the span, twice the days worked before it, and 1 if it is worked
-//! inside[m]           the minutes worked on a working day before its minute m
-//! begins[r]           when the r-th working day begins, in minutes since 1970
-//! ends[w]             the minute of the day at which its minute w of work ends
-//! ```
-//!
-//! Other hours take larger tables:
-//!
 //! ```text
 //! days[d]             of the d-th day of the span, the minutes worked before it, and its kind:
 //!
@@ -35,8 +22,6 @@ const OFF: u32 = 15;
 const KIND_BITS: u32 = 4;
 /// One row a kind, one column a minute, padded to a power of two.
 const MINUTES: usize = 2048;
-/// The days of the span, padded in the same way.
-const PLACES: usize = DAYS.next_power_of_two();
 const IN_A_DAY: u32 = 24 * 60;
 /// The most minutes that are looked up; more lead out of the span, which has fewer.
 const MOST: u32 = 1 << 25;
@@ -54,25 +39,7 @@ struct Forth {
 
 /// See the [module](self).
 #[derive(Clone, Debug)]
-pub(super) enum Tables {
-    Even(Box<Even>),
-    Odd(Odd),
-}
-
-/// The same hours on every working day.
-#[derive(Clone, Debug)]
-pub(super) struct Even {
-    length: u32,
-    reciprocal: u64,
-    days: [u16; PLACES],
-    inside: [u16; MINUTES],
-    begins: Vec<u32>,
-    ends: [u16; MINUTES],
-}
-
-/// Hours of any kind.
-#[derive(Clone, Debug)]
-pub(super) struct Odd {
+pub(super) struct Tables {
     forth: Box<Forth>,
     ahead: Vec<u32>,
     reciprocal: u64,
@@ -80,169 +47,26 @@ pub(super) struct Odd {
 
 /// The tables as they are asked: what a loop over many moments keeps at hand.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Way<'a> {
-    Even(WayEven<'a>),
-    Odd(WayOdd<'a>),
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(super) struct WayEven<'a> {
-    length: u32,
-    reciprocal: u64,
-    days: &'a [u16; PLACES],
-    inside: &'a [u16; MINUTES],
-    begins: &'a [u32],
-    ends: &'a [u16; MINUTES],
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(super) struct WayOdd<'a> {
+pub(super) struct Way<'a> {
     forth: &'a Forth,
     ahead: &'a [u32],
     reciprocal: u64,
 }
 
+/// A day of the span, and a minute of it.
+struct Place {
+    day: usize,
+    minute: usize,
+}
+
 impl Tables {
     /// `weekdays` has of each working day the weekday whose hours it has.
     pub fn new(calendar: &Calendar, hours: &Hours, weekdays: &[u8]) -> Self {
-        let of = |weekday: u8| hours.of(Weekday::ALL[usize::from(weekday)]);
-        let first = weekdays.first().map_or(&[][..], |weekday| of(*weekday));
-        let same = weekdays.iter().all(|weekday| of(*weekday) == first);
-        match Even::new(calendar, first).filter(|_| same) {
-            Some(even) => Self::Even(Box::new(even)),
-            None => Self::Odd(Odd::new(calendar, hours, weekdays)),
-        }
-    }
-
-    #[inline]
-    pub fn way(&self) -> Way<'_> {
-        match self {
-            Self::Even(even) => {
-                let Even { length, reciprocal, days, inside, begins, ends } = &**even;
-                let (length, reciprocal) = (*length, *reciprocal);
-                Way::Even(WayEven { length, reciprocal, days, inside, begins, ends })
-            }
-            Self::Odd(Odd { forth, ahead, reciprocal }) => {
-                Way::Odd(WayOdd { forth, ahead, reciprocal: *reciprocal })
-            }
-        }
-    }
-}
-
-impl Way<'_> {
-    /// The moment at which so many minutes have run from the next office minute on; `None` for no
-    /// minutes, outside the span, and where there are no steps.
-    #[inline]
-    pub fn after(self, moment: Moment, minutes: u32) -> Option<Moment> {
-        const START: i64 = FIRST.start().number();
-        const SPAN: u64 = Moment::DAY.cast_unsigned() * DAYS as u64;
-        // Rounded up to a whole minute; what lies before the span wraps round to far behind it.
-        let since = moment.number().wrapping_sub(START - Moment::MINUTE + 1).cast_unsigned();
-        let less = minutes.wrapping_sub(1);
-        if since >= SPAN || less >= MOST {
-            return None;
-        }
-        let minute = u32::try_from(since / Moment::MINUTE.cast_unsigned()).ok()?;
-        let due = self.minute_after(minute, less)?;
-        Some(Moment::from_number(i64::from(due) * Moment::MINUTE))
-    }
-
-    /// The same of a moment as clocks count, in numbers that JavaScript has: no step is a 64-bit
-    /// division or a conversion that must be guarded.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        reason = "constants, and the minutes of the span, which have 26 bits"
-    )]
-    #[inline]
-    pub fn after_unix(self, time: f64, minutes: u32) -> Option<f64> {
-        const BEFORE: f64 = (Moment::MINUTE - 1) as f64 - FIRST.start().to_unix();
-        const SPAN: f64 = (Moment::DAY * DAYS as i64) as f64;
-        /// Added to a small number it leaves the nearest whole one in the lowest bits.
-        const WHOLE: f64 = (1_u64 << 52) as f64;
-        let since = time.trunc() + BEFORE;
-        let less = minutes.wrapping_sub(1);
-        // Not so for what is no number either.
-        if !(0.0..SPAN).contains(&since) || less >= MOST {
-            return None;
-        }
-        // Half a thousandth away from whole minutes the product cannot be rounded to another one.
-        let minute = (since + 0.5) * (1.0 / Moment::MINUTE as f64) - 0.5;
-        let minute = (minute + WHOLE).to_bits() as u32;
-        let due = self.minute_after(minute, less)?;
-        Some(f64::from(due) * Moment::MINUTE as f64 - Moment::UTC7 as f64)
-    }
-
-    #[inline]
-    fn minute_after(self, minute: u32, less: u32) -> Option<u32> {
-        match self {
-            Self::Even(even) => even.after(minute, less),
-            Self::Odd(odd) => odd.after(minute, less),
-        }
-    }
-}
-
-/// `number / divisor` by the reciprocal of the divisor.
-#[inline]
-fn divided(number: u32, reciprocal: u64) -> usize {
-    ((u64::from(number) * reciprocal) >> SHIFT) as usize
-}
-
-const fn reciprocal(divisor: u32) -> u64 {
-    (1_u64 << SHIFT).div_ceil(divisor as u64)
-}
-
-/// The day of a minute of the span, and the minute of the day.
-#[inline]
-fn day_of(minute: u32) -> (usize, usize) {
-    let day = divided(minute, const { reciprocal(IN_A_DAY) });
-    (day, minute as usize - day * IN_A_DAY as usize)
-}
-
-impl Even {
-    fn new(calendar: &Calendar, spans: &[(u16, u16)]) -> Option<Self> {
-        let (mut inside, mut ends, mut worked) = ([0; MINUTES], [0; MINUTES], 0_u16);
-        for minute in 0..=24 * 60 {
-            inside[usize::from(minute)] = worked;
-            if spans.iter().any(|&(from, to)| from <= minute && minute < to) {
-                ends[usize::from(worked)] = minute + 1;
-                worked += 1;
-            }
-        }
-        let length = u32::from(worked);
-        let mut days = [0; PLACES];
-        for (day, pair) in days.iter_mut().zip(calendar.before.windows(2)) {
-            *day = pair[0] + pair[1];
-        }
-        let begins = calendar.working_days().map(|day| day.number().unsigned_abs() * IN_A_DAY);
-        let begins = begins.collect();
-        let reciprocal = if length > 1 { reciprocal(length) } else { return None };
-        Some(Self { length, reciprocal, days, inside, begins, ends })
-    }
-}
-
-impl WayEven<'_> {
-    /// The minute since 1970 at which one more than `less` minutes of work have run.
-    #[inline]
-    fn after(self, minute: u32, less: u32) -> Option<u32> {
-        let (day, in_day) = day_of(minute);
-        let day = u32::from(self.days[day % PLACES]);
-        let inside = u32::from(self.inside[in_day % MINUTES]) & (day & 1).wrapping_neg();
-        let last = (day >> 1) * self.length + inside + less;
-        let rank = divided(last, self.reciprocal);
-        let ends = self.ends[(last as usize - rank * self.length as usize) % MINUTES];
-        Some(*self.begins.get(rank)? + u32::from(ends))
-    }
-}
-
-impl Odd {
-    fn new(calendar: &Calendar, hours: &Hours, weekdays: &[u8]) -> Self {
         let step = step_of(hours).max(2);
-        let reciprocal = reciprocal(step);
         let mut tables = Self {
             forth: Box::new(Forth { days: [0; DAYS], inside: [0; MINUTES << KIND_BITS] }),
             ahead: Vec::new(),
-            reciprocal,
+            reciprocal: (1_u64 << SHIFT).div_ceil(u64::from(step)),
         };
         let kinds = tables.kinds(hours);
         let mut worked = calendar.working_days().zip(weekdays).peekable();
@@ -285,19 +109,97 @@ impl Odd {
             u32::try_from(kind).unwrap_or(OFF)
         })
     }
+
+    #[inline]
+    pub fn way(&self) -> Way<'_> {
+        let Self { forth, ahead, reciprocal } = self;
+        Way { forth, ahead, reciprocal: *reciprocal }
+    }
 }
 
-impl WayOdd<'_> {
-    /// As [`WayEven::after`].
+impl Way<'_> {
+    /// The moment at which so many minutes have run from the next office minute on; `None` for no
+    /// minutes, outside the span, and where there are no steps.
     #[inline]
-    fn after(self, minute: u32, less: u32) -> Option<u32> {
-        let (day, in_day) = day_of(minute);
-        let packed = *self.forth.days.get(day)?;
-        let row = (packed & OFF) as usize * MINUTES;
-        let inside = u32::from(self.forth.inside[row | (in_day % MINUTES)]);
-        let last = (packed >> KIND_BITS) + inside + less;
-        Some(*self.ahead.get(divided(last, self.reciprocal))? + last)
+    pub fn after(self, moment: Moment, minutes: u32) -> Option<Moment> {
+        let less = minutes.wrapping_sub(1);
+        let place = Place::of(moment).filter(|_| less < MOST)?;
+        self.end(&place, less).map(Moment::from_number)
     }
+
+    /// The same of many moments as clocks count, and of hours, up to the first of which there is
+    /// none; gives how many there are before it. Nothing is called in the loop, so that all that it
+    /// needs stays in registers.
+    #[expect(clippy::cast_precision_loss, reason = "moments of the span have 43 bits")]
+    pub fn after_unix(self, times: &[f64], hours: &[u32], due: &mut [f64]) -> usize {
+        for (at, ((time, hours), due)) in times.iter().zip(hours).zip(due).enumerate() {
+            let place = Place::of_unix(*time).filter(|_| hours.wrapping_sub(1) < MOST / 60);
+            let Some(end) = place.and_then(|place| self.end(&place, hours * 60 - 1)) else {
+                return at;
+            };
+            *due = (end - Moment::UTC7) as f64;
+        }
+        times.len()
+    }
+
+    /// When one more than `less` minutes of work have run.
+    #[inline]
+    fn end(self, place: &Place, less: u32) -> Option<i64> {
+        let packed = self.forth.days[place.day];
+        let row = (packed & OFF) as usize * MINUTES;
+        let inside = u32::from(self.forth.inside[row | (place.minute % MINUTES)]);
+        let last = (packed >> KIND_BITS) + inside + less;
+        let step = ((u64::from(last) * self.reciprocal) >> SHIFT) as usize;
+        Some(i64::from(*self.ahead.get(step)? + last) * Moment::MINUTE)
+    }
+}
+
+impl Place {
+    /// Of a moment in the span, rounded up to a whole minute.
+    #[inline]
+    fn of(moment: Moment) -> Option<Self> {
+        const START: i64 = FIRST.start().number() - Moment::MINUTE + 1;
+        const SPAN: u64 = Moment::DAY.cast_unsigned() * DAYS as u64;
+        /// Bits of a day's fraction, and those that a moment of the span leaves free.
+        const FRACTION: u32 = 48;
+        const FREE: u32 = SPAN.leading_zeros();
+        const RECIPROCAL: u128 =
+            (1 << (FRACTION + 64 - FREE)) / Moment::DAY.cast_unsigned() as u128 + 1;
+        // What lies before the span wraps round to far behind it.
+        let since = moment.number().wrapping_sub(START).cast_unsigned();
+        // Half a thousandth away from whole ones, no product is rounded to another minute.
+        let middle = (since << FREE) | (1 << (FREE - 1));
+        let days = ((u128::from(middle) * RECIPROCAL) >> 64) as u64;
+        let day = (days >> FRACTION) as usize;
+        (since < SPAN).then(|| Self { day, minute: minute_of(days, FRACTION) })
+    }
+
+    /// The same of a moment as clocks count.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "constants of the span, which have 43 bits, and 27 bits of a number"
+    )]
+    #[inline]
+    fn of_unix(time: f64) -> Option<Self> {
+        // As above, half a thousandth away from whole ones.
+        const START: f64 = FIRST.start().to_unix() - Moment::MINUTE as f64 + 0.5;
+        const FRACTION: u32 = 37;
+        /// Added to a smaller number it leaves that many bits of its fraction behind its whole part.
+        const WHOLE: f64 = (1_u64 << (f64::MANTISSA_DIGITS - 1 - FRACTION)) as f64;
+        let days = ((time.trunc() - START) * (1.0 / Moment::DAY as f64) + WHOLE).to_bits();
+        // Whatever lies outside, numbers or not, has left another exponent.
+        let day = ((days >> FRACTION) as u32).wrapping_sub((WHOLE.to_bits() >> FRACTION) as u32);
+        (day < DAYS as u32).then(|| Self { day: day as usize, minute: minute_of(days, FRACTION) })
+    }
+}
+
+/// The minutes of the fraction of a day.
+#[expect(clippy::cast_possible_truncation, reason = "a day has 1440 of them")]
+#[inline]
+fn minute_of(days: u64, bits: u32) -> usize {
+    let fraction = days & ((1 << bits) - 1);
+    ((fraction * u64::from(IN_A_DAY)) >> bits) as usize
 }
 
 /// The longest time that fits into all spans of office hours without a rest.

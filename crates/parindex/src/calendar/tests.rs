@@ -341,21 +341,26 @@ fn moments_as_clocks_count_give_the_same() {
     for hours in [Hours::default(), odd] {
         let office = Office::new(Calendar::vietnam(), hours);
         let start = FIRST.start().number() - 2 * Moment::DAY;
-        for step in 0..200_000_i64 {
-            // On whole minutes and beside them, from before the span to behind it.
-            let whole = step * 231_893 * Moment::MINUTE / 1_000;
-            let inside = [0, 1, -1, 59_999, 30_000][usize::try_from(step % 5).expect("small")];
-            let moment =
-                Moment::from_number(start + whole / Moment::MINUTE * Moment::MINUTE + inside);
-            let minutes = u32::try_from(step % 3_000).expect("small");
-            let expected = office.working_minutes_after(moment, minutes);
-            let found = office.clock().working_minutes_after_unix(moment.to_unix(), minutes);
-            match expected {
-                Ok(due) => assert_eq!(found, due.to_unix(), "{moment:?} {minutes}"),
-                Err(_) => assert!(found.is_nan(), "{moment:?} {minutes}"),
+        let (moments, amounts): (Vec<_>, Vec<_>) = (0..200_000_i64)
+            .map(|step| {
+                // On whole minutes and beside them, from before the span to behind it.
+                let whole = step * 231_893 * Moment::MINUTE / 1_000;
+                let inside = [0, 1, -1, 59_999, 30_000][usize::try_from(step % 5).expect("small")];
+                let moment = start + whole / Moment::MINUTE * Moment::MINUTE + inside;
+                (Moment::from_number(moment), u32::try_from(step % 53).expect("small"))
+            })
+            .unzip();
+        let times: Vec<f64> = moments.iter().map(|moment| moment.to_unix()).collect();
+        let mut due = vec![0.0; times.len()];
+        office.clock().working_hours_after_unix(&times, &amounts, &mut due);
+        for ((moment, hours), found) in moments.iter().zip(&amounts).zip(due) {
+            match office.working_minutes_after(*moment, hours * 60) {
+                Ok(due) => assert_eq!(found, due.to_unix(), "{moment:?} {hours}"),
+                Err(_) => assert!(found.is_nan(), "{moment:?} {hours}"),
             }
         }
-        assert!(office.clock().working_minutes_after_unix(f64::NAN, 60).is_nan());
-        assert!(office.clock().working_minutes_after_unix(f64::INFINITY, 60).is_nan());
+        let (odd, mut due) = ([f64::NAN, f64::INFINITY, -f64::INFINITY, times[900]], [0.0; 4]);
+        office.clock().working_hours_after_unix(&odd, &[1, 1, 1, u32::MAX], &mut due);
+        assert!(due.iter().all(|due| due.is_nan()), "{due:?}");
     }
 }
