@@ -10,6 +10,9 @@ use crate::number::digits;
 /// The length of a full bar in drawing units; fine enough for any screen.
 const FULL: i64 = 1000;
 
+/// The width of a mark on a whisker, which is short.
+const WIDE: i64 = 24;
+
 /// Draws `value` on the scale from 0 to `max`, both in the same unit (such as hundredths).
 ///
 /// A value below 0 draws nothing, one above the maximum a full bar, a maximum of 0 nothing.
@@ -19,17 +22,37 @@ const FULL: i64 = 1000;
 /// assert!(bar.contains(r#"class="par-bar-value" width="693" height="8""#));
 /// ```
 pub fn bar(value: i64, max: i64) -> Element {
-    let track = svg("rect")
-        .class("par-bar-track")
-        .attr("width", "1000")
-        .attr("height", "8")
-        .attr("fill", "currentColor")
-        .attr("fill-opacity", "0.1");
-    let filled = svg("rect")
-        .class("par-bar-value")
-        .attr("width", digits(length(value, max).unsigned_abs()))
-        .attr("height", "8")
-        .attr("fill", "#0b5394");
+    frame().child(rect("par-bar-value", "#0b5394", length(value, max)))
+}
+
+/// The same with a mark at another value on the scale.
+///
+/// ```
+/// let bar = parindex_view::bar::marked(6932, 5000, 10000).to_html();
+/// assert!(bar.contains(r#"class="par-bar-mark" width="8" height="8" fill="currentColor" x="500""#));
+/// ```
+pub fn marked(value: i64, mark: i64, max: i64) -> Element {
+    bar(value, max).child(mark_at(length(mark, max), 8))
+}
+
+/// Draws where a rank stands among `of` units, and from where to where it may stand.
+///
+/// ```
+/// let whisker = parindex_view::bar::whisker((3, 7), 5, 100).to_html();
+/// assert!(whisker.contains(r#"class="par-bar-value" width="50" height="8""#));
+/// assert!(whisker.contains(r#"x="20"/>"#), "{whisker}");
+/// assert!(whisker.contains(r#"class="par-bar-mark" width="24" height="8""#));
+/// ```
+pub fn whisker((low, high): (usize, usize), rank: usize, of: usize) -> Element {
+    let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    // A rank takes the place from its number less one to its number.
+    let from = length(whole(low) - 1, whole(of));
+    let span = rect("par-bar-value", "#0b5394", length(whole(high), whole(of)) - from);
+    let middle = length(2 * whole(rank) - 1, 2 * whole(of)) - WIDE / 2;
+    frame().child(span.attr("x", digits(from.unsigned_abs()))).child(mark_at(middle, WIDE))
+}
+
+fn frame() -> Element {
     svg("svg")
         .class("par-bar")
         .attr("viewBox", "0 0 1000 8")
@@ -38,25 +61,17 @@ pub fn bar(value: i64, max: i64) -> Element {
         .attr("height", "8")
         .attr("aria-hidden", "true")
         .attr("focusable", "false")
-        .child(track)
-        .child(filled)
+        .child(rect("par-bar-track", "currentColor", FULL).attr("fill-opacity", "0.1"))
 }
 
-/// The same with a mark at another value on the scale.
-///
-/// ```
-/// let bar = parindex_view::bar::marked(6932, 5000, 10000).to_html();
-/// assert!(bar.contains(r#"class="par-bar-mark" x="500" width="8" height="8""#));
-/// ```
-pub fn marked(value: i64, mark: i64, max: i64) -> Element {
-    let at = length(mark, max).min(FULL - 8).unsigned_abs();
-    let mark = svg("rect")
-        .class("par-bar-mark")
-        .attr("x", digits(at))
-        .attr("width", "8")
-        .attr("height", "8")
-        .attr("fill", "currentColor");
-    bar(value, max).child(mark)
+fn mark_at(at: i64, width: i64) -> Element {
+    let at = at.clamp(0, FULL - width).unsigned_abs();
+    rect("par-bar-mark", "currentColor", width).attr("x", digits(at))
+}
+
+fn rect(class: &'static str, fill: &'static str, width: i64) -> Element {
+    let width = digits(width.unsigned_abs());
+    svg("rect").class(class).attr("width", width).attr("height", "8").attr("fill", fill)
 }
 
 /// The length from 0 to [`FULL`], rounded to the nearest unit, halves up.

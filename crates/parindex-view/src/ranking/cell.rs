@@ -5,9 +5,9 @@ use parindex::framework::GroupKind;
 use parindex::score::{State, Verdict};
 use parindex::text::push_part;
 
-use super::order::{grade_title, risen};
+use super::order::{Section, grade_title, risen};
 use super::{Columns, RankingView};
-use crate::bar::bar;
+use crate::bar::{bar, whisker};
 use crate::words::{count, points, unit_address};
 use crate::{Element, Language, Message, Speak, html};
 
@@ -17,7 +17,7 @@ pub(crate) fn row(
     view: &RankingView<'_>,
     columns: &Columns,
     unit: usize,
-    ranked: bool,
+    section: &Section,
 ) -> Element {
     let Publication { framework, board, dataset, .. } = publication;
     let language = view.language;
@@ -27,12 +27,15 @@ pub(crate) fn row(
         .attr("data-code", reported.code.clone())
         .attr_if("aria-current", selected.then_some("true"));
     if columns.points {
-        let reason = if ranked { Message::Unranked } else { Message::AloneReason };
-        row = row.child(match result.rank.filter(|_| ranked) {
+        let reason = if section.ranked { Message::Unranked } else { Message::AloneReason };
+        row = row.child(match result.rank.filter(|_| section.ranked) {
             Some(rank) => {
                 let cell = html("td").class("par-rank").text(count(rank as usize, language));
                 match interval(publication, unit) {
-                    Some((low, high)) => cell.child(range(low, high, language)),
+                    Some(between) => {
+                        let drawn = whisker(between, rank as usize, section.units.len());
+                        cell.child(range(between, language)).child(drawn)
+                    }
                     None => cell,
                 }
             }
@@ -93,7 +96,7 @@ fn interval(publication: &Publication, unit: usize) -> Option<(usize, usize)> {
 }
 
 /// An interval below a rank.
-fn range(low: usize, high: usize, language: Language) -> Element {
+fn range((low, high): (usize, usize), language: Language) -> Element {
     let (low, high) = (count(low, language), count(high, language));
     let said = language.fill(Message::RankBetween, &[("low", &low), ("high", &high)]);
     html("small")

@@ -171,7 +171,7 @@ pub fn ranking(publication: &Publication, view: &RankingView<'_>) -> Element {
     if let Some(unit) = order::pinned(publication, view) {
         let mut own = sections.iter().filter(|section| section.units.contains(&unit));
         if let Some(section) = own.next() {
-            let row = cell::row(publication, view, &columns, unit, section.ranked);
+            let row = cell::row(publication, view, &columns, unit, section);
             table = table.child(html("tbody").class("par-pinned").child(row));
         }
     }
@@ -188,9 +188,8 @@ pub fn ranking(publication: &Publication, view: &RankingView<'_>) -> Element {
                     .text(section.title.clone());
                 body = body.child(html("tr").child(heading));
             }
-            let rows = units
-                .iter()
-                .map(|&unit| cell::row(publication, view, &columns, unit, section.ranked));
+            let rows =
+                units.iter().map(|&unit| cell::row(publication, view, &columns, unit, section));
             table = table.child(body.children(rows));
         }
     }
