@@ -1,8 +1,12 @@
 //! The folder that is published into: written beside its place and put there as a whole.
 
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use super::compress::{brotli, gzip, worth};
 use super::{COMPACT, PUBLICATION};
@@ -81,6 +85,56 @@ impl Folder {
             }
             _ => about_file("cannot be written", path, &error),
         })
+    }
+
+    /// Writes many files, one to each processor at a time; gives the failure of the first that fails.
+    pub fn write_each<'f>(
+        &self,
+        count: usize,
+        file: impl Fn(usize) -> (String, Cow<'f, [u8]>) + Sync,
+    ) -> Result<(), Failure> {
+        let next = AtomicUsize::new(0);
+        let work = || {
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                if at >= count {
+                    return None;
+                }
+                let (path, bytes) = file(at);
+                if let Err(failure) = self.write(&path, &bytes) {
+                    next.store(count, Ordering::Relaxed);
+                    return Some((at, failure));
+                }
+            }
+        };
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        let failed = thread::scope(|scope| {
+            let workers: Vec<_> = (1..processors).map(|_| scope.spawn(work)).collect();
+            let own = work();
+            let others = workers.into_iter().filter_map(|worker| {
+                worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            });
+            others.chain(own).min_by_key(|(at, _)| *at)
+        });
+        failed.map_or(Ok(()), |(_, failure)| Err(failure))
+    }
+
+    /// Writes a file anew under another name, with its compressed siblings.
+    pub fn copy(&self, path: &str, other: &str) -> Result<(), Failure> {
+        let all = || {
+            for end in ["", ".br", ".gz"] {
+                let (from, to) = ([path, end].concat(), self.work.join([other, end].concat()));
+                let from = self.work.join(from);
+                if let Some(parent) = to.parent() {
+                    fs::create_dir_all(parent)?;
+                }
+                if from.exists() {
+                    fs::copy(from, to)?;
+                }
+            }
+            Ok(())
+        };
+        all().map_err(|error: io::Error| about_file("cannot be written", other, &error))
     }
 
     /// Keeps the files of a former folder that are not there anew.

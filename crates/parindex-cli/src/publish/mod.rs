@@ -22,6 +22,8 @@ mod further;
 mod pages;
 mod words;
 
+use std::borrow::Cow;
+
 use parindex::json::Limits;
 use parindex::publication::{Intervals, Official, Previous, compact, write};
 use parindex::score::{Excel, to_csv};
@@ -126,27 +128,32 @@ fn fill(
     assets: &Assets,
 ) -> Result<(), Failure> {
     let Publication { framework, dataset, board, .. } = publication;
-    for file in assets.files() {
-        folder.write(&file.path, &file.bytes)?;
-    }
-    let text = write(publication);
-    folder.write(PUBLICATION, text.as_bytes())?;
+    let (text, index) = (write(publication), site.index());
+    let csv = to_csv(framework, dataset, board, Excel::Yes);
+    // The largest first, so that none is left for the end.
+    let mut files = vec![(PUBLICATION, text.as_bytes())];
+    files.extend(compact.map(|compact| (COMPACT, compact.as_bytes())));
+    files.extend([("index.html", index.as_bytes()), ("ranking.csv", csv.as_bytes())]);
+    files.extend(assets.files().map(|file| (&*file.path, &*file.bytes)));
+    folder.write_each(files.len() + dataset.units.len(), |at| match files.get(at) {
+        Some((path, bytes)) => ((*path).to_owned(), Cow::Borrowed(*bytes)),
+        None => {
+            let unit = at - files.len();
+            let path = ["unit/", &unit_file(&dataset.units[unit].code)].concat();
+            (path, Cow::Owned(site.unit(unit).into_bytes()))
+        }
+    })?;
     // What is pasted elsewhere as a frozen edition reads this file, whatever is published later.
     let frozen = ["editions/", &further::edition_file(publication)].concat();
-    folder.write(&frozen, text.as_bytes())?;
-    if let Some(compact) = compact {
-        folder.write(COMPACT, compact.as_bytes())?;
-        folder.write(&frozen.replace(".json", ".compact.txt"), compact.as_bytes())?;
+    folder.copy(PUBLICATION, &frozen)?;
+    if compact.is_some() {
+        folder.copy(COMPACT, &frozen.replace(".json", ".compact.txt"))?;
     }
     folder.keep("editions")?;
-    folder.write("ranking.csv", to_csv(framework, dataset, board, Excel::Yes).as_bytes())?;
-    folder.write("index.html", site.index().as_bytes())?;
-    for (path, page) in site.further(&folder.names("editions")) {
-        folder.write(&path, page.as_bytes())?;
-    }
-    for unit in 0..dataset.units.len() {
-        let path = format!("unit/{}", unit_file(&dataset.units[unit].code));
-        folder.write(&path, site.unit(unit).as_bytes())?;
-    }
+    let further = site.further(&folder.names("editions"));
+    folder.write_each(further.len(), |at| {
+        let (path, page) = &further[at];
+        (path.clone(), Cow::Borrowed(page.as_bytes()))
+    })?;
     Ok(())
 }
