@@ -342,3 +342,14 @@ fn a_code_too_long_for_a_file_is_refused_and_leaves_nothing() {
         .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("site"));
     assert_eq!(hidden.count(), 0);
 }
+
+#[test]
+fn a_unit_without_peers_is_not_said_to_be_ranked() {
+    let dir = fresh("publish-alone");
+    for (csv, said) in [(CSV, true), ("code,name,on_time,all\nA,Xã A,1,2\n", false)] {
+        let site = dir.join(if said { "two" } else { "one" });
+        assert_eq!(publish(&dir, csv, &site, &[]).code, 0);
+        let page = fs::read_to_string(site.join("index.html")).unwrap();
+        assert_eq!(page.contains("<dt>Đơn vị được xếp hạng</dt>"), said, "{page}");
+    }
+}

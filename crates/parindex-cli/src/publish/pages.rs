@@ -194,7 +194,10 @@ impl Site<'_> {
         let total =
             |total: i64| fixed(&board.text(total), usize::from(board.places), self.language);
         let mut figures = Vec::new();
-        if let (Some(&highest), Some(&lowest)) = (totals.iter().max(), totals.iter().min()) {
+        // A unit without peers is not ranked.
+        if let [_, _, ..] = *totals
+            && let (Some(&highest), Some(&lowest)) = (totals.iter().max(), totals.iter().min())
+        {
             figures.push((Word::Ranked, whole(totals.len(), self.language)));
             figures.push((Word::Highest, total(highest)));
             figures.push((Word::Lowest, total(lowest)));
