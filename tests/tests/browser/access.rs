@@ -132,6 +132,9 @@ fn rows_slide_unless_less_motion_is_asked_for() {
         let features = json!([{ "name": "prefers-reduced-motion", "value": value }]);
         page.cdp("Emulation.setEmulatedMedia", json!({ "features": features }));
         drawn(&page, &site.address);
+        // Rows slide from where they were seen.
+        page.js("requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => (globalThis.seen = true))))");
+        page.until("globalThis.seen");
         let moving = page.js(
             "(table().querySelector('[data-par-sort=name]').click(), table().getAnimations().length > 0)",
         );

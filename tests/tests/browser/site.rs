@@ -126,7 +126,8 @@ impl Site {
 
     /// What the command publishes from CSV for the framework of the sample.
     pub fn publish(csv: &str, arguments: &[&str]) -> Option<Self> {
-        Self::publish_in(Folder::new(), "vn-766-2022".as_ref(), csv, arguments)
+        let arguments = [&["--period", "2026"], arguments].concat();
+        Self::publish_in(Folder::new(), "vn-766-2022".as_ref(), "data.csv", csv, &arguments)
     }
 
     /// The same for a framework of its own.
@@ -134,19 +135,29 @@ impl Site {
         let folder = Folder::new();
         let file = folder.0.join("framework.json");
         fs::write(&file, framework.to_string()).expect("the framework is written");
-        Self::publish_in(folder, file.as_os_str(), csv, &[])
+        Self::publish_in(folder, file.as_os_str(), "data.csv", csv, &["--period", "2026"])
+    }
+
+    /// The same of a dataset, up to the last stage.
+    pub fn publish_stages(framework: &Value, dataset: &Value) -> Option<Self> {
+        let folder = Folder::new();
+        let file = folder.0.join("framework.json");
+        fs::write(&file, framework.to_string()).expect("the framework is written");
+        let until = ["--stage", "appraisal_2"];
+        Self::publish_in(folder, file.as_os_str(), "data.json", &dataset.to_string(), &until)
     }
 
     fn publish_in(
         folder: Folder,
         framework: &OsStr,
-        csv: &str,
+        name: &str,
+        text: &str,
         arguments: &[&str],
     ) -> Option<Self> {
-        let (data, out) = (folder.0.join("data.csv"), folder.0.join("site"));
-        fs::write(&data, csv).expect("the data are written");
+        let (data, out) = (folder.0.join(name), folder.0.join("site"));
+        fs::write(&data, text).expect("the data are written");
         let mut command = Command::new(binary()?);
-        command.args(["publish", "--period", "2026", "--framework"]).arg(framework);
+        command.args(["publish", "--framework"]).arg(framework);
         command.arg("--data").arg(data).arg("--out").arg(&out).args(arguments);
         let output = command.output().expect("the command runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

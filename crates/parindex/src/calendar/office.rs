@@ -251,7 +251,17 @@ impl Clock<'_> {
     }
 
     /// Enters into `due` the same of many moments as clocks count, in thousandths of a second after
-    /// 1970-01-01T00:00Z, each with its working hours; not a number outside 2013-2100.
+    /// 1970-01-01T00:00Z, each with its working hours; not a number outside 2013-2100. What is longer
+    /// than the shortest of the three is left alone.
+    ///
+    /// ```
+    /// use parindex::calendar::{Calendar, Hours, Moment, Office};
+    /// let office = Office::new(Calendar::vietnam(), Hours::default());
+    /// let friday = Moment::parse("2026-09-25T16:30").unwrap().to_unix();
+    /// let mut due = [0.0];
+    /// office.clock().working_hours_after_unix(&[friday], &[1], &mut due);
+    /// assert_eq!(Moment::from_unix(due[0]).to_text(), "2026-09-28T07:30:00+07:00");
+    /// ```
     pub fn working_hours_after_unix(self, times: &[f64], hours: &[u32], due: &mut [f64]) {
         let all = times.len().min(hours.len()).min(due.len());
         let mut at = 0;
