@@ -108,8 +108,8 @@ fn change(
     Ok(true)
 }
 
-/// A new node: where it is like the one that was just made before it, as rows and their cells are, a
-/// copy of that, changed: fewer calls into the page.
+/// A new node. A row, or a cell, that is like the one that was just made before it is a copy of that,
+/// changed: fewer calls into the page. (A field that changes its type in passing is reported.)
 fn beside(
     document: &Document,
     neighbour: Option<(&Node, &Drawing)>,
@@ -117,6 +117,7 @@ fn beside(
 ) -> Result<Node, JsValue> {
     if let Some((node, before)) = neighbour
         && let (Drawing::Element(old), Drawing::Element(new)) = (before, drawing)
+        && matches!(new.name, "tr" | "td" | "th")
         && old.children.len() == new.children.len()
     {
         let copy = node.clone_node_with_deep(true)?;
