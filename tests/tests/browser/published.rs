@@ -17,7 +17,7 @@ fn without_scripts_the_page_has_every_name_rank_and_total() {
     assert_eq!(read.len(), 32);
     assert_eq!(sorted(read), sorted(rows(&site)));
     // The rows below the first screens come with the next frame.
-    page.until("Array.from(document.querySelectorAll('par-ranking tbody tr'), (row) => row.offsetHeight > 30).filter(Boolean).length === 32");
+    page.until("Array.from(document.querySelectorAll('par-ranking tr[data-code]'), (row) => row.offsetHeight > 30).filter(Boolean).length === 32");
     assert!(site.reports().is_empty(), "{:?}", site.reports());
     assert_eq!(page.console(), [""; 0]);
 }
@@ -68,7 +68,8 @@ fn stages_stand_side_by_side_within_a_phone() {
         page.size(width, 900);
         page.goto(&format!("{}unit/A.html", site.address));
         page.until("card().querySelector('.par-stages')");
-        assert_eq!(page.js("document.documentElement.scrollWidth"), json!(width));
+        let wide = page.js("document.documentElement.scrollWidth");
+        assert!(wide.as_u64() <= Some(width.into()), "{width}: {wide}");
         // Figures end at one line, whatever the change beside or below them is.
         let ends = "Array.from(card().querySelectorAll('.par-stages td:last-child'), (cell) => {
             const range = document.createRange();
