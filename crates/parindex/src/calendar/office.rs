@@ -144,13 +144,14 @@ impl Office {
     #[cold]
     #[inline(never)]
     fn searched(&self, moment: Moment, minutes: u32) -> Result<Moment, TimeError> {
-        let found = if minutes == 0 {
-            self.office_minute(moment)
-        } else {
-            let start = self.elapsed(moment.next_minute());
-            start.and_then(|start| self.moment_at(start + i64::from(minutes) * Moment::MINUTE))
+        let found = || {
+            if minutes == 0 {
+                return self.office_minute(moment).ok();
+            }
+            let start = self.elapsed(moment.next_minute()).ok()?;
+            self.moment_at(start + i64::from(minutes) * Moment::MINUTE).ok()
         };
-        found.map_err(|_| TimeError::OutOfSpan { date: beyond(moment) })
+        found().ok_or(TimeError::OutOfSpan { date: beyond(moment) })
     }
 
     /// The working time between two moments, in thousandths of a second; below zero when `to` is
