@@ -35,7 +35,8 @@ pub fn marked(value: i64, mark: i64, max: i64) -> Element {
     bar(value, max).child(mark_at(length(mark, max), 8))
 }
 
-/// Draws where a rank stands among `of` units, and from where to where it may stand.
+/// Draws where a rank stands among `of` units, and from where to where it may stand; ranks count
+/// from 1, the lower bound comes first, and none is above `of`.
 ///
 /// ```
 /// let whisker = parindex_view::bar::whisker((3, 7), 5, 100).to_html();
