@@ -8,7 +8,7 @@ import { customElements, editorData, types } from './lib/elements.mjs';
 const version = process.argv[2];
 const js = 'crates/parindex-web/js';
 const web = 'target/web/api';
-const frameworks = 'crates/parindex/data/frameworks';
+const data = 'crates/parindex/data';
 const out = 'target/npm/parindex';
 
 rmSync(out, { recursive: true, force: true });
@@ -50,9 +50,9 @@ writeFileSync(`${out}/vscode.html-custom-data.json`, json(editorData()));
 writeFileSync(`${out}/elements.d.ts`, types());
 copy('www/themes', 'themes');
 
-if (existsSync(frameworks)) {
-  for (const name of readdirSync(frameworks).filter((name) => name.endsWith('.json'))) {
-    copy(`${frameworks}/${name}`, `frameworks/${name}`);
+for (const folder of ['frameworks', 'schemas']) {
+  for (const name of readdirSync(`${data}/${folder}`).filter((name) => name.endsWith('.json'))) {
+    copy(`${data}/${folder}/${name}`, `${folder}/${name}`);
   }
 }
 copy(existsSync('crates/parindex-web/README.md') ? 'crates/parindex-web/README.md' : 'README.md', 'README.md');
@@ -71,6 +71,7 @@ writeFileSync(`${out}/package.json`, JSON.stringify({
     '.': { types: './index.d.ts', default: './index.js' },
     './elements': { types: './elements.d.ts', default: './elements/loader.js' },
     './frameworks/*': './frameworks/*',
+    './schemas/*': './schemas/*',
     './themes/*': './themes/*',
     './custom-elements.json': './custom-elements.json',
     './vscode.html-custom-data.json': './vscode.html-custom-data.json',

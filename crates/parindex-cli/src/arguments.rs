@@ -24,7 +24,9 @@ pub struct Arguments {
 pub enum Command {
     /// List the shipped frameworks, or print one.
     Frameworks(Frameworks),
-    /// Check a framework, a dataset, a CSV file or a publication, and list every fault.
+    /// List the formats of files, or print the JSON Schema of one, for editors.
+    Schema(Schema),
+    /// Check a file of any format, and list every fault.
     Check(Check),
     /// Score and rank.
     Score(Score),
@@ -79,12 +81,19 @@ pub struct Frameworks {
     pub id: Option<String>,
 }
 
+/// `schema`
+#[derive(Args)]
+pub struct Schema {
+    /// The name of a format, such as `framework`: print its JSON Schema.
+    pub name: Option<String>,
+}
+
 /// `check`
 #[derive(Args)]
 pub struct Check {
     /// The file; `-` reads standard input.
     pub file: String,
-    /// The framework of a dataset: a shipped id or a file.
+    /// The framework of a dataset or a simulation: a shipped id or a file.
     #[arg(long, value_name = "ID|FILE")]
     pub framework: Option<String>,
 }

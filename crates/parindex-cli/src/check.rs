@@ -1,7 +1,13 @@
 //! `parindex check`: every fault of a file, each with its place.
 
+use parindex::answers::Answers;
+use parindex::calendar::{Calendar, Hours};
+use parindex::deadline::{CountsFile, Rules};
 use parindex::json::{Limits, Value, parse};
-use parindex::{Check as Told, Checks, Framework, Language, Problem, Publication, Scoreboard};
+use parindex::simulate::Spec;
+use parindex::{
+    Check as Told, Checks, Framework, Language, Problem, Publication, SCHEMAS, Scoreboard,
+};
 
 use crate::arguments::Check;
 use crate::failure::{Done, End, Failure, refuse};
@@ -51,8 +57,48 @@ pub fn run(arguments: &Check, language: Language) -> Done {
                 )),
             }
         }
-        (found, _) => Err(text.faults(format_fault(&text, found))),
+        (Some("parindex/simulation/1"), _) => match &arguments.framework {
+            Some(name) => {
+                let read = Spec::from_json(&text.body, &framework(name)?, &Limits::default());
+                let question = read.map_err(|checks| text.faults(checks))?.question.word();
+                say(&text, &["simulation", question], language)
+            }
+            None => refuse(format!(
+                "{}: a simulation needs its framework: add --framework ID|FILE.",
+                text.name
+            )),
+        },
+        (found, _) => match alone(&text, found.unwrap_or_default(), language) {
+            Some(Ok(words)) => {
+                say(&text, &words.iter().map(|word| &**word).collect::<Vec<_>>(), language)
+            }
+            Some(Err(checks)) => Err(text.faults(checks)),
+            None => Err(text.faults(format_fault(&text, found))),
+        },
     }
+}
+
+/// What a file is that needs no other; `None` for an unknown format.
+fn alone(text: &Text, format: &str, language: Language) -> Option<Result<Vec<String>, Checks>> {
+    let limits = Limits::default();
+    let counted = |count: usize, [vi, en]: [&str; 2]| match language {
+        Language::English => format!("{count} {en}"),
+        Language::Vietnamese => format!("{count} {vi}"),
+    };
+    Some(match format {
+        "parindex/calendar/1" => Calendar::from_json(&text.body, &limits)
+            .map(|read| vec!["calendar".into(), read.id().into(), read.version().into()]),
+        "parindex/hours/1" => Hours::from_json(&text.body, &limits).map(|_| vec!["hours".into()]),
+        "parindex/rules/1" => Rules::default()
+            .with_file(&text.body, &limits)
+            .map(|rules| vec!["rules".into(), counted(rules.iter().count(), ["quy tắc", "rules"])]),
+        "parindex/counts/1" => CountsFile::from_json(&text.body, &limits)
+            .map(|counts| vec!["counts".into(), counted(counts.groups.len(), ["nhóm", "groups"])]),
+        "parindex/answers/1" => {
+            Answers::from_json(&text.body, &limits).map(|_| vec!["answers".into()])
+        }
+        _ => return None,
+    })
 }
 
 type Fields<'t> = [(std::borrow::Cow<'t, str>, parindex::json::Json<'t>)];
@@ -67,9 +113,7 @@ fn field(fields: &Fields<'_>, name: &str) -> Option<String> {
 
 /// The faults of a file that does not say what it is.
 fn format_fault(text: &Text, found: Option<&str>) -> Checks {
-    let known =
-        [parindex::framework::FORMAT, parindex::dataset::FORMAT, parindex::publication::FORMAT]
-            .join(", ");
+    let known = SCHEMAS.map(|(name, _)| format!("parindex/{name}/1")).join(", ");
     let (_, mut checks) = parse(&text.body, &Limits::default());
     checks.push(match found {
         Some(found) => {

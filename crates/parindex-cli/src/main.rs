@@ -20,6 +20,7 @@ mod office;
 mod output;
 mod publish;
 mod rank_sets;
+mod schema;
 mod score;
 mod seek;
 mod serve;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
     let terminal = lang.map_or(parindex::Language::English, Into::into);
     let done = match &arguments.command {
         Command::Frameworks(what) => frameworks::run(what, terminal),
+        Command::Schema(what) => schema::run(what),
         Command::Check(what) => check::run(what, terminal),
         Command::Score(what) => score::run(what, terminal),
         Command::Explain(what) => explain::run(what, terminal),

@@ -95,7 +95,7 @@ fn what_is_no_file_of_ours_is_said_in_a_sentence() {
             "no-such-file.csv: cannot be read: there is no such file or folder.",
         ),
         (vec!["check", folder], "this is a folder"),
-        (vec!["check", &json], "The format is \"else/1\". Expected \"parindex/framework/1"),
+        (vec!["check", &json], "The format is \"else/1\". Expected \"parindex/answers/1"),
         (vec!["check", &csv], "add --framework"),
         (
             vec!["frameworks", "nothing"],

@@ -174,10 +174,9 @@ fn holds(period: Period, day: &str) -> bool {
 }
 
 fn read(root: Spot<'_>, checks: &mut Checks) -> Option<Answers> {
-    if !root.object(&["format", "days"], checks) {
+    if !root.file(FORMAT, &["days"], checks) {
         return None;
     }
-    root.format(FORMAT, checks);
     let mut answers = Answers::default();
     for (day, counts) in root.required("days", checks)?.entries(checks) {
         let spot = Spot(counts);

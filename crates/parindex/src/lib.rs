@@ -19,6 +19,7 @@ pub mod json;
 pub mod order;
 pub mod publication;
 mod read;
+mod schemas;
 pub mod score;
 #[cfg(feature = "simulate")]
 pub mod simulate;
@@ -33,5 +34,6 @@ pub use exact::Exact;
 pub use fingerprint::fingerprint;
 pub use framework::Framework;
 pub use publication::Publication;
+pub use schemas::SCHEMAS;
 pub use score::{Scoreboard, explain, score};
 pub use text::{Language, Title};

@@ -90,10 +90,7 @@ impl<'p> Spot<'p> {
 
     /// Whether this is an object; tells each field that is not known.
     pub fn object(self, known: &[&str], checks: &mut Checks) -> bool {
-        let Value::Map(fields) = &self.0.value else {
-            self.wrong_type("an object", checks);
-            return false;
-        };
+        let Some(fields) = self.fields(checks) else { return false };
         for (name, json) in fields {
             if !known.contains(&&**name) {
                 let check = self.fault(Problem::UnknownField).found(name).at(json.at);
@@ -103,15 +100,20 @@ impl<'p> Spot<'p> {
         true
     }
 
-    /// The entries of an object whose keys are data.
-    pub fn entries(self, checks: &mut Checks) -> &'p [(Cow<'p, str>, Json<'p>)] {
+    /// The fields of an object; anything else is a fault.
+    pub fn fields(self, checks: &mut Checks) -> Option<&'p [(Cow<'p, str>, Json<'p>)]> {
         match &self.0.value {
-            Value::Map(fields) => fields,
+            Value::Map(fields) => Some(fields),
             _ => {
                 self.wrong_type("an object", checks);
-                &[]
+                None
             }
         }
+    }
+
+    /// The entries of an object whose keys are data.
+    pub fn entries(self, checks: &mut Checks) -> &'p [(Cow<'p, str>, Json<'p>)] {
+        self.fields(checks).unwrap_or(&[])
     }
 
     /// The items of an array.
@@ -284,14 +286,19 @@ impl<'p> Spot<'p> {
         self.field(name)?.title(checks)
     }
 
-    /// Whether the document says the format that is read here.
-    pub fn format(self, format: &str, checks: &mut Checks) {
+    /// Whether this is an object, as that of a file: tells each field that is not known, and where the
+    /// file does not say the format that is read here. What an editor is told by `$schema` is let by.
+    pub fn file(self, format: &str, known: &[&str], checks: &mut Checks) -> bool {
+        if !self.object(&[&["$schema", "format"], known].concat(), checks) {
+            return false;
+        }
         if let Some(spot) = self.required("format", checks)
             && let Some(found) = spot.text(checks)
             && found != format
         {
             checks.push(spot.fault(Problem::WrongFormat).found(found).expected(format));
         }
+        true
     }
 }
 

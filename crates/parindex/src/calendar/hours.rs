@@ -97,12 +97,11 @@ impl Hours {
 }
 
 fn read_hours(root: Spot<'_>, checks: &mut Checks) -> Option<Hours> {
-    let mut known = vec!["format", "receipt"];
+    let mut known = vec!["receipt"];
     known.extend(Weekday::ALL.map(Weekday::name));
-    if !root.object(&known, checks) {
+    if !root.file(FORMAT, &known, checks) {
         return None;
     }
-    root.format(FORMAT, checks);
     let mut hours = Hours::default();
     for day in Weekday::ALL {
         if let Some(spot) = root.field(day.name()) {

@@ -146,12 +146,10 @@ impl Model {
 }
 
 pub(super) fn read_model(root: Spot<'_>, checks: &mut Checks) -> Option<Model> {
-    let known =
-        ["format", "id", "version", "title", "words", "weekly_rest", "laws", "holidays", "days"];
-    if !root.object(&known, checks) {
+    let known = ["id", "version", "title", "words", "weekly_rest", "laws", "holidays", "days"];
+    if !root.file(FORMAT, &known, checks) {
         return None;
     }
-    root.format(FORMAT, checks);
     let id = root.required("id", checks).and_then(|id| id.text(checks).map(str::to_owned));
     let version = root.required("version", checks).and_then(|v| v.text(checks).map(str::to_owned));
     let mut model = Model {

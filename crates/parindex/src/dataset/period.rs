@@ -73,12 +73,12 @@ impl Period {
     }
 
     pub(super) fn read(spot: Spot<'_>, checks: &mut Checks) -> Option<Self> {
-        if !spot.object(&["kind", "year", "half", "quarter", "month"], checks) {
-            return None;
-        }
+        spot.fields(checks)?;
         let parts = spot.required("kind", checks)?.word(&KINDS, checks)?;
+        let field = Self { year: 0, parts, part: 1 }.field();
+        // Another kind's field would be read and lost.
+        spot.object(&["kind", "year", field.unwrap_or("year")], checks);
         let year = spot.required("year", checks)?.whole(9_999, checks)?;
-        let field = Self { year, parts, part: 1 }.field();
         let part = match field {
             Some(field) => {
                 let part = spot.required(field, checks)?;

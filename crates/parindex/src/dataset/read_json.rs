@@ -8,8 +8,7 @@ use crate::json::{Limits, Value};
 use crate::order::{Index, insert, insert_once};
 use crate::read::{Spot, document, tell_twice};
 
-const FIELDS: [&str; 8] =
-    ["$schema", "format", "framework", "period", "as_of", "source", "note", "units"];
+const FIELDS: [&str; 6] = ["framework", "period", "as_of", "source", "note", "units"];
 const UNIT: [&str; 9] = [
     "code",
     "name",
@@ -33,10 +32,9 @@ impl Dataset {
 
     /// Reads a dataset out of a larger document.
     pub(crate) fn read(spot: Spot<'_>, framework: &Framework, checks: &mut Checks) -> Option<Self> {
-        if !spot.object(&FIELDS, checks) {
+        if !spot.file(FORMAT, &FIELDS, checks) {
             return None;
         }
-        spot.format(FORMAT, checks);
         if let Some(id) = spot.field("framework")
             && let Some(found) = id.text(checks)
             && found != framework.id

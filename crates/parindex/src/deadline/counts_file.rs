@@ -142,14 +142,10 @@ fn whole(count: u64) -> Tree {
 }
 
 fn read(root: Spot<'_>, checks: &mut Checks) -> Option<CountsFile> {
-    let known = [
-        "$schema", "format", "as_of", "period", "by", "title", "note", "source", "calendar",
-        "lines", "groups",
-    ];
-    if !root.object(&known, checks) {
+    let known = ["as_of", "period", "by", "title", "note", "source", "calendar", "lines", "groups"];
+    if !root.file(FORMAT, &known, checks) {
         return None;
     }
-    root.format(FORMAT, checks);
     let as_of = root.required_text("as_of", checks);
     let words = [("unit", "unit"), ("procedure", "procedure")];
     let by = root.required("by", checks).and_then(|by| by.word(&words, checks));

@@ -161,10 +161,9 @@ impl Rules {
     /// Every fault of the text.
     pub fn with_file(&self, text: &str, limits: &Limits) -> Result<Self, Checks> {
         document(text, limits, |root, checks| {
-            if !root.object(&["format", "rules"], checks) {
+            if !root.file(FORMAT, &["rules"], checks) {
                 return None;
             }
-            root.format(FORMAT, checks);
             let items = root.required("rules", checks)?.items(checks);
             tell_items_twice(items, "id", checks);
             let mut all = self.0.clone();

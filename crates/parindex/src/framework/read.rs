@@ -11,8 +11,6 @@ use crate::read::{Spot, tell_twice};
 use crate::text::Title;
 
 const FIELDS: &[&str] = &[
-    "$schema",
-    "format",
     "id",
     "version",
     "title",
@@ -93,10 +91,9 @@ fn size(expression: &Expression, definitions: &[Definition]) -> usize {
 impl Framework {
     /// Reads a framework out of a larger document.
     pub(crate) fn read(spot: Spot<'_>, checks: &mut Checks) -> Option<Self> {
-        if !spot.object(FIELDS, checks) {
+        if !spot.file(FORMAT, FIELDS, checks) {
             return None;
         }
-        spot.format(FORMAT, checks);
         let id = spot.required("id", checks).and_then(|s| identifier(s, checks));
         let version = spot.required_text("version", checks);
         let title = spot.required("title", checks).and_then(|s| s.title(checks));

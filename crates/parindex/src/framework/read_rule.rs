@@ -141,9 +141,10 @@ impl Reading<'_, '_> {
         let mut read: Vec<(bool, Band)> = Vec::new();
         for item in field.items(self.checks) {
             let item = Spot(item);
-            item.object(&["at_least", "at_most", "points"], self.checks);
             let at_least = item.field("at_least").is_some();
-            let bound = self.number(item, if at_least { "at_least" } else { "at_most" });
+            let name = if at_least { "at_least" } else { "at_most" };
+            item.object(&[name, "points"], self.checks);
+            let bound = self.number(item, name);
             let points = match item.required("points", self.checks) {
                 Some(field) => self.band_points(field, max),
                 None => None,

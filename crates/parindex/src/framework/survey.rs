@@ -31,6 +31,10 @@ impl Reading<'_, '_> {
     /// Of whom the denominator counts a sample; outer `None`: that cannot be read.
     #[allow(clippy::option_option, reason = "none and unreadable are different things")]
     pub(super) fn sample(&mut self, spot: Spot<'_>) -> Option<Option<Sample>> {
+        if spot.field("margin").is_some() {
+            // Without a sample it would be read and lost.
+            spot.required("sample_of", self.checks)?;
+        }
         let Some(field) = spot.field("sample_of") else { return Some(None) };
         let margin = match spot.field("margin") {
             Some(field) => field.amount(self.checks),

@@ -103,8 +103,6 @@ impl Publication {
 
     fn read(spot: Spot<'_>, checks: &mut Checks) -> Option<Self> {
         let known = [
-            "$schema",
-            "format",
             "edition",
             "previous",
             "intervals",
@@ -115,14 +113,14 @@ impl Publication {
             #[cfg(feature = "time")]
             "days",
         ];
-        if !spot.object(&known, checks) {
+        if !spot.file(FORMAT, &known, checks) {
             return None;
         }
-        spot.format(FORMAT, checks);
         let edition = spot.required("edition", checks).and_then(|s| s.text(checks));
         let framework = spot.required("framework", checks).and_then(|s| Framework::read(s, checks));
         let dataset = spot.required("dataset", checks);
         let results = spot.required("results", checks);
+        let results = results.filter(|results| results.fields(checks).is_some());
         #[cfg(not(feature = "time"))]
         let framework = framework?;
         #[cfg(feature = "time")]

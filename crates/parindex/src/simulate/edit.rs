@@ -70,8 +70,16 @@ impl Edit {
     }
 }
 
-const FIELDS: [&str; 8] =
-    ["unit", "input", "value", "indicator", "stage", "points", "applies", "max"];
+/// Of each kind of edit the field that says that it is one, and all fields: another kind's would be
+/// read and lost.
+const KINDS: [(&str, &[&str]); 6] = [
+    ("input", &["unit", "input", "value"]),
+    ("max", &["indicator", "max"]),
+    ("rule", &["indicator", "rule"]),
+    ("applies", &["unit", "indicator", "applies"]),
+    ("indicator", &["unit", "indicator", "stage", "points"]),
+    ("stage", &["stage"]),
+];
 
 /// Reads edits from JSON text: an array of objects such as `{"unit": "A", "input": "petitions", "value": 4}`,
 /// `{"unit": "A", "indicator": "5.2", "stage": "appraisal_1", "points": 3}`,
@@ -103,11 +111,12 @@ fn read_edit(
     checks: &mut Checks,
     edits: &mut Vec<Edit>,
 ) -> Option<()> {
-    let mut known: Vec<&str> = FIELDS.into();
-    known.push("rule");
-    if !spot.object(&known, checks) {
+    spot.fields(checks)?;
+    let Some((_, known)) = KINDS.iter().find(|(name, _)| spot.field(name).is_some()) else {
+        checks.push(spot.fault(Problem::MissingField).expected("input, indicator, stage"));
         return None;
-    }
+    };
+    spot.object(known, checks);
     let units = match spot.field("unit") {
         Some(field) => {
             let ids = |at: usize| dataset.units.get(at).map(|unit| &*unit.code);
@@ -127,15 +136,12 @@ fn read_edit(
         return Some(());
     }
     let stage = spot.word_of("stage", &Stage::WORDS, checks);
-    let Some(field) = spot.field("indicator") else {
-        if stage.is_none() {
-            checks.push(spot.fault(Problem::MissingField).expected("input, indicator, stage"));
-        }
+    if *known == ["stage"] {
         edits.extend(stage.map(Edit::Until));
         return Some(());
-    };
+    }
     let ids = |at: usize| framework.indicators.get(at).map(|indicator| &*indicator.id);
-    let indicator = field.id_among(&ids, checks)?;
+    let indicator = spot.required("indicator", checks)?.id_among(&ids, checks)?;
     if let Some(field) = spot.field("max") {
         edits.push(Edit::Max { indicator, max: field.amount(checks)? });
     } else if let Some(Spot(rule)) = spot.field("rule") {
@@ -321,4 +327,45 @@ pub fn edited_dataset(
         edit_unit(&mut edited, framework, unit, unit, edits, edited_until(until, edits));
     }
     edited
+}
+
+#[cfg(all(test, feature = "default"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_another_kind_of_edit_has_is_unknown() {
+        let framework = Framework::shipped("vn-766-2022").expect("shipped").expect("sound");
+        let csv = "code,name,level,petitions\nA,Xã A,commune,4\n";
+        let limits = Limits::default();
+        let dataset = Dataset::from_csv(csv, &framework, Stage::Own, &limits).expect("sound");
+        let read = |text: &str| read_edits(text, &framework, &dataset, &limits);
+        for text in [
+            r#"{ "unit": "A", "input": "petitions", "value": null }"#,
+            r#"{ "unit": "A", "indicator": "5.2", "stage": "self", "points": 3 }"#,
+            r#"{ "unit": "A", "indicator": "5.2", "applies": false }"#,
+            r#"{ "indicator": "5.2", "max": 4 }"#,
+            r#"{ "stage": "self" }"#,
+        ] {
+            assert_eq!(read(&format!("[{text}]")).expect(text).len(), 1, "{text}");
+        }
+        for (text, told) in [
+            (
+                r#"{ "input": "petitions", "value": 1, "points": 2 }"#,
+                (Problem::UnknownField, "points"),
+            ),
+            (r#"{ "unit": "A", "indicator": "5.2", "max": 4 }"#, (Problem::UnknownField, "unit")),
+            (
+                r#"{ "indicator": "5.2", "applies": true, "points": 3 }"#,
+                (Problem::UnknownField, "points"),
+            ),
+            (r#"{ "stage": "self", "unit": "A" }"#, (Problem::UnknownField, "unit")),
+            (r#"{ "unit": "A" }"#, (Problem::MissingField, "")),
+            (r#"{ "max": 4 }"#, (Problem::MissingField, "")),
+        ] {
+            let faults = read(&format!("[{text}]")).expect_err(text);
+            let all: Vec<_> = faults.iter().map(|check| (check.problem, &*check.found)).collect();
+            assert_eq!(all, [told], "{text}");
+        }
+    }
 }

@@ -102,14 +102,13 @@ impl Spec {
     }
 }
 
-const FIELDS: [&str; 8] =
-    ["format", "question", "inputs", "certain", "samples", "standard_errors", "audits", "weights"];
+const FIELDS: [&str; 7] =
+    ["question", "inputs", "certain", "samples", "standard_errors", "audits", "weights"];
 
 fn read(spot: Spot<'_>, framework: &Framework, checks: &mut Checks) -> Option<Spec> {
-    if !spot.object(&FIELDS, checks) {
+    if !spot.file(FORMAT, &FIELDS, checks) {
         return None;
     }
-    spot.format(FORMAT, checks);
     let question = spot.word_of("question", &Question::WORDS, checks).unwrap_or_default();
     let input = |spot: Spot<'_>, checks: &mut Checks| {
         spot.id_among(&|at| framework.inputs.get(at).map(|input| &*input.id), checks)
@@ -181,8 +180,9 @@ fn population(spot: Spot<'_>, framework: &Framework, checks: &mut Checks) -> Opt
 }
 
 fn weights(spot: Spot<'_>, checks: &mut Checks) -> Option<Weights> {
-    spot.object(&["dirichlet", "within"], checks);
-    if let Some(field) = spot.field("dirichlet") {
+    let dirichlet = spot.field("dirichlet");
+    spot.object(&[if dirichlet.is_some() { "dirichlet" } else { "within" }], checks);
+    if let Some(field) = dirichlet {
         let parameter = field.number(checks)?;
         if parameter <= Exact::ZERO {
             checks.push(field.fault(Problem::Negative).found(&parameter.to_text()));
