@@ -5,6 +5,7 @@
 //! The sentences stand in `data/faults.txt` and `data/contradictions.txt`, in English and Vietnamese.
 //! A page, which shows files that were checked before, leaves those of faults out and says their codes.
 
+mod nearest;
 mod problem;
 
 use serde::Serialize;
@@ -12,6 +13,7 @@ use serde::Serialize;
 use crate::exact::push_decimal;
 use crate::text::{Language, cut, fill, piece};
 
+pub(crate) use nearest::nearest;
 pub use problem::Problem;
 
 /// How grave a check is.
@@ -173,10 +175,26 @@ impl Check {
 
     /// How to mend it; may be empty.
     pub fn hint(&self, language: Language) -> String {
-        self.sentence(match language {
+        let field = match language {
             Language::English => 2,
             Language::Vietnamese => 4,
-        })
+        };
+        #[cfg(feature = "sentences")]
+        if self.problem.lists_names() {
+            return self.known_names(field);
+        }
+        self.sentence(field)
+    }
+
+    /// Which names are known, and which of them was meant.
+    #[cfg(feature = "sentences")]
+    fn known_names(&self, field: usize) -> String {
+        let Finding { problem, found, expected, .. } = &**self;
+        let shown = Self::fault(*problem, "").expected(&nearest::shortened(found, expected));
+        let meant = nearest::meant(found, expected).map_or_else(String::new, |name| {
+            Self::fault(Problem::UnknownName, "").expected(name).sentence(field) + " "
+        });
+        meant + &shown.sentence(field)
     }
 
     fn sentence(&self, field: usize) -> String {

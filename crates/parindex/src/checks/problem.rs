@@ -10,6 +10,12 @@ macro_rules! problems {
             /// Every problem.
             pub const ALL: &'static [Self] = &[$($(#[$when])* Self::$name,)*];
 
+            /// Whether a check of it expects one of a list of names.
+            #[cfg(feature = "sentences")]
+            pub(super) fn lists_names(self) -> bool {
+                matches!(self, Self::UnknownField | Self::NotOneOf | Self::UnknownId | Self::CsvHeader)
+            }
+
             /// The word for tools, such as `unknown_field`.
             pub fn code(self) -> &'static str {
                 match self { $($(#[$when])* Self::$name => $code,)* }

@@ -2,7 +2,7 @@
 
 use super::lex::{Token, next};
 use super::{Expression, Function, Operation};
-use crate::checks::{Check, Checks, Problem};
+use crate::checks::{Check, Checks, Problem, nearest};
 use crate::exact::Exact;
 
 /// How deep an expression may nest.
@@ -25,33 +25,6 @@ impl Scope<'_> {
             self.definitions.iter().position(|id| *id == name).map(Expression::Definition)
         })
     }
-
-    /// The known name that looks most like this one.
-    fn nearest(&self, name: &str) -> String {
-        let (mut nearest, mut least) = ("", usize::MAX);
-        for known in self.inputs.iter().chain(&self.definitions) {
-            let distance = distance(known, name);
-            if distance < least {
-                (nearest, least) = (known, distance);
-            }
-        }
-        nearest.to_owned()
-    }
-}
-
-/// How many letters two names differ in (Levenshtein).
-fn distance(a: &str, b: &str) -> usize {
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.bytes().enumerate() {
-        let mut corner = i;
-        row[0] = i + 1;
-        for (j, y) in b.bytes().enumerate() {
-            let change = corner + usize::from(x != y);
-            corner = row[j + 1];
-            row[j + 1] = change.min(corner + 1).min(row[j] + 1);
-        }
-    }
-    row[b.len()]
 }
 
 /// Reads an expression. Faults carry `path` with the character where they stand, from 1.
@@ -197,7 +170,8 @@ impl Parser<'_, '_, '_> {
             let here = (self.start, self.end);
             (self.start, self.end) = (start, end);
             let fault = Check::fault(Problem::UnknownName, &self.place()).found(name);
-            self.checks.push(fault.expected(&self.scope.nearest(name)));
+            let mut known = self.scope.inputs.iter().chain(&self.scope.definitions).copied();
+            self.checks.push(fault.expected(nearest(name, &mut known).0));
             (self.start, self.end) = here;
         }
         found.or(Some(Expression::number(Exact::ONE)))
