@@ -1,7 +1,7 @@
 //! Every point explains itself: rule, inputs, arithmetic, stage, source (design, what a score is,
 //! 9), and what `score --format csv` writes (formats).
 
-use parindex::score::{Card, Excel, Explanation, GroupCard, State, to_csv};
+use parindex::score::{Card, Excel, Explanation, GroupCard, Scale, State, to_csv};
 use parindex::{Dataset, Framework, Scoreboard, explain};
 use parindex_tests::{csv, dataset, framework, score, shipped, text};
 use serde_json::json;
@@ -88,6 +88,41 @@ fn stages_reasons_and_grown_maxima_are_told() {
     let out = told("k");
     assert_eq!((out.points.as_deref(), out.grown_max.as_deref()), (None, None));
     assert_eq!((out.state, out.policy.as_deref()), (State::NotApplicable, Some("leave_out")));
+}
+
+/// Points by thresholds, ends and events tell what the value was held against.
+#[test]
+fn scales_are_told() {
+    let framework = framework(&json!({
+        "inputs": [{ "id": "a", "kind": "count" }, { "id": "b", "kind": "count" }],
+        "groups": [{ "id": "g", "indicators": [
+            { "id": "least", "max": 2, "rule": { "kind": "bands", "value": "a / b", "undefined": 0, "else": 0,
+                "bands": [{ "at_least": "95%", "points": 2 }, { "at_least": "80%", "points": 1 }] } },
+            { "id": "most", "max": 2, "rule": { "kind": "bands", "value": "a", "else": "0.5",
+                "bands": [{ "at_most": 0, "points": 2 }, { "at_most": 5, "points": 1 }] } },
+            { "id": "between", "max": 2, "rule": { "kind": "interpolate", "value": "a", "from": 30, "to": 0 } },
+            { "id": "less", "max": 2, "rule": { "kind": "deduct", "count": "a", "each": "0.25" } },
+            { "id": "ratio", "max": 2, "rule": { "kind": "ratio", "of": "a", "over": "b", "undefined": "zero" } }] }]
+    }));
+    let units = json!({ "units": [
+        { "code": "A", "inputs": { "a": 8, "b": 10 } }, { "code": "B", "inputs": { "a": 5, "b": 5 } },
+        { "code": "C", "inputs": { "a": 8, "b": 11 } }, { "code": "D", "inputs": { "b": 1 } }] });
+    let dataset = dataset(&framework, &units);
+    let scales = |code: &str| {
+        let (card, _) = card(&framework, &dataset, code);
+        ["least", "most", "between", "less", "ratio"]
+            .map(|id| told(&card.groups, id).expect("told").scale.clone())
+    };
+    let bound = |bound: &str| bound.to_owned();
+    let least = |text: &str| Some(Scale::AtLeast { bound: bound(text) });
+    let between = Some(Scale::Between { from: bound("30"), to: bound("0") });
+    let each = Some(Scale::Each { points: bound("0.25") });
+    let none = Some(Scale::NoBand);
+    assert_eq!(scales("A"), [least("0.8"), none.clone(), between.clone(), each.clone(), None]);
+    let most = Some(Scale::AtMost { bound: bound("5") });
+    assert_eq!(scales("B"), [least("0.95"), most, between.clone(), each.clone(), None]);
+    assert_eq!(scales("C"), [none.clone(), none, between, each, None]);
+    assert_eq!(scales("D"), [None, None, None, None, None]);
 }
 
 /// What is inherited names the unit that it comes from.

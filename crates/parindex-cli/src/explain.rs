@@ -2,6 +2,7 @@
 
 use parindex::score::{Card, Explanation, GroupCard, Verdict, explain};
 use parindex::{Language, Publication};
+use parindex_view::number::decimal;
 use parindex_view::{Message, Speak, sentence};
 
 use crate::arguments::{Explain, Telling};
@@ -59,8 +60,8 @@ fn text(card: &Card<'_>, language: Language) -> String {
     let mut out = harmless(&format!("{} ({})", card.name, card.code));
     out.push('\n');
     if !card.groups.is_empty() {
-        let total = card.total.as_deref().unwrap_or("–");
-        out.push_str(&format!("{}: {total} / {}\n", language.say(Message::Total), card.max));
+        let total = of_max(card.total.as_deref(), &card.max, language);
+        out.push_str(&format!("{}: {total}\n", language.say(Message::Total)));
         let rank = card.rank.map_or("–".into(), |rank| format!("{rank} / {}", card.ranked));
         out.push_str(&format!("{}: {rank}\n", language.say(Message::Rank)));
     }
@@ -87,10 +88,16 @@ fn text(card: &Card<'_>, language: Language) -> String {
     out
 }
 
+/// Points of how many, as people write them.
+fn of_max(points: Option<&str>, max: &str, language: Language) -> String {
+    let points = points.map_or("–".into(), |points| decimal(points, language));
+    format!("{points} / {}", decimal(max, language))
+}
+
 fn push_group(out: &mut String, group: &GroupCard<'_>, indent: &str, language: Language) {
-    let points = group.points.as_deref().unwrap_or("–");
+    let points = of_max(group.points.as_deref(), &group.max, language);
     let title = harmless(group.title.text(language));
-    out.push_str(&format!("\n{indent}{title}: {points} / {}\n", group.max));
+    out.push_str(&format!("\n{indent}{title}: {points}\n"));
     let inner = format!("{indent}  ");
     for indicator in &group.indicators {
         out.push_str(&indicator_text(indicator, &inner, language));

@@ -1,7 +1,7 @@
 //! The arithmetic of one indicator as a sentence: 1.184 / 1.195 = 99,08 % → 19,82 / 20.
 
 use parindex::Exact;
-use parindex::score::{Explanation, Figure, Ratio, State};
+use parindex::score::{Explanation, Figure, Ratio, Scale, State};
 use parindex::text::{cut, push_part};
 
 use crate::number::{decimal, digits, percent};
@@ -107,6 +107,7 @@ fn push_rule(text: &mut String, explanation: &Explanation<'_>, points: &str, lan
                 let taken = decimal(&taken.to_text(), language);
                 push_part(text, "; ", &language.fill(Message::Deducted, &[("points", &taken)]));
             }
+            push_scale(text, explanation, false, language);
         }
         _ => {
             push_figures(text, &explanation.inputs, language);
@@ -114,14 +115,44 @@ fn push_rule(text: &mut String, explanation: &Explanation<'_>, points: &str, lan
             // A formula that is one figure has been said.
             let bare = explanation.inputs.len() == 1
                 && explanation.formula.is_some_and(|formula| formula == explanation.inputs[0].id);
-            if let (Some(formula), Some(value), false) = (explanation.formula, value, bare) {
+            let formula = explanation.formula;
+            let share = explanation.rule != "formula"
+                && formula.is_some_and(|formula| cut(formula, "/").is_some());
+            if let (Some(formula), Some(value), false) = (formula, value, bare) {
                 push_part(text, " · ", formula);
                 text.push_str(" = ");
-                let share = explanation.rule != "formula" && cut(formula, "/").is_some();
                 text.push_str(&quantity(value, share, language));
             }
+            push_scale(text, explanation, share, language);
         }
     }
+}
+
+/// What the value is held against: the threshold that holds, the ends, or what each event costs.
+fn push_scale(text: &mut String, explanation: &Explanation<'_>, share: bool, language: Language) {
+    let Some(scale) = &explanation.scale else { return };
+    let quantity = |value: &str| quantity(value, share, language);
+    let said = match scale {
+        Scale::AtLeast { bound } => {
+            language.fill(Message::ScaleAtLeast, &[("bound", &quantity(bound))])
+        }
+        Scale::AtMost { bound } => {
+            language.fill(Message::ScaleAtMost, &[("bound", &quantity(bound))])
+        }
+        Scale::NoBand => language.say(Message::ScaleNoBand).to_owned(),
+        Scale::Between { from, to } => {
+            let ends = [("from", &*quantity(from)), ("to", &*quantity(to))];
+            language.fill(Message::ScaleBetween, &ends)
+        }
+        Scale::Each { points } => {
+            language.fill(Message::ScaleEach, &[("points", &decimal(points, language))])
+        }
+        #[cfg(feature = "time")]
+        Scale::WithinDays { days } => {
+            language.fill(Message::ScaleWithinDays, &[("days", &digits(u64::from(*days)))])
+        }
+    };
+    push_part(text, " ", &said);
 }
 
 #[cfg(feature = "time")]
@@ -142,6 +173,7 @@ fn push_deadline(text: &mut String, explanation: &Explanation<'_>, language: Lan
             push_part(text, "; ", &language.fill(Message::DaysLate, &[("days", &days)]));
         }
     }
+    push_scale(text, explanation, false, language);
 }
 
 fn push_figures(text: &mut String, figures: &[Figure<'_>], language: Language) {

@@ -80,10 +80,28 @@ fn bands_and_interpolation() {
         "bands": [{ "at_least": "95%", "points": 20 }, { "at_least": "80%", "points": 10 }], "else": 0 }"#;
     assert_eq!(
         said(rule, "8,9,,,,")[0],
-        "Đúng hạn: 8; Tất cả: 9 · on_time / all = 88,89\u{A0}% → 10 / 20"
+        "Đúng hạn: 8; Tất cả: 9 · on_time / all = 88,89\u{A0}% (mức từ 80\u{A0}% trở lên) → 10 / 20"
+    );
+    assert_eq!(
+        said(rule, "7,9,,,,"),
+        [
+            "Đúng hạn: 7; Tất cả: 9 · on_time / all = 77,78\u{A0}% (không đạt mức nào) → 0 / 20",
+            "On time: 7; All: 9 · on_time / all = 77.78% (no step reached) → 0 / 20"
+        ]
+    );
+    let rule = r#""rule": { "kind": "bands", "value": "late", "bands": [{ "at_most": 0, "points": 20 }, { "at_most": 5, "points": "2.5" }], "else": 0 }"#;
+    assert_eq!(
+        said(rule, ",,,,5,"),
+        [
+            "Báo cáo chậm: 5 (mức không quá 5) → 2,5 / 20",
+            "Late reports: 5 (step: at most 5) → 2.5 / 20"
+        ]
     );
     let rule = r#""rule": { "kind": "interpolate", "value": "all", "from": 0, "to": 40 }"#;
-    assert_eq!(said(rule, ",10,,,,")[0], "Tất cả: 10 → 5 / 20");
+    assert_eq!(
+        said(rule, ",10,,,,")[0],
+        "Tất cả: 10 (0 được 0 điểm, 40 được điểm tối đa) → 5 / 20"
+    );
 }
 
 #[test]
@@ -99,7 +117,10 @@ fn yes_no_and_a_checklist() {
 #[test]
 fn deductions_and_awards() {
     let rule = r#""rule": { "kind": "deduct", "count": "late", "each": "0.25", "floor": 0 }"#;
-    assert_eq!(said(rule, ",,,,3,")[0], "Báo cáo chậm: 3; trừ 0,75 điểm → 19,25 / 20");
+    assert_eq!(
+        said(rule, ",,,,3,")[0],
+        "Báo cáo chậm: 3; trừ 0,75 điểm (mỗi lần 0,25 điểm) → 19,25 / 20"
+    );
     let rule = r#""rule": { "kind": "awarded", "input": "given" }"#;
     assert_eq!(said(rule, ",,,,,6.49")[0], "Điểm chấm: 6,49 → 6,49 / 20");
 }
@@ -144,8 +165,8 @@ fn a_day() {
     assert_eq!(
         said("\"2026-01-15\"", "2026-01-20"),
         [
-            "Ban hành: 20/01/2026; hạn 15/01/2026; trễ 5 ngày → 1 / 2",
-            "Issued: 20 Jan 2026; due 15 Jan 2026; 5 days late → 1 / 2"
+            "Ban hành: 20/01/2026; hạn 15/01/2026; trễ 5 ngày (mức trễ không quá 10 ngày) → 1 / 2",
+            "Issued: 20 Jan 2026; due 15 Jan 2026; 5 days late (step: at most 10 days late) → 1 / 2"
         ]
     );
     assert_eq!(

@@ -281,6 +281,10 @@ deadline: Deadline | null,
  */
 value: string | null, 
 /**
+ * What the value is held against.
+ */
+scale: Scale | null, 
+/**
  * What a case without figures earns: `full`, `zero`, `leave_out` or points.
  */
 policy: string | null, 
@@ -321,6 +325,35 @@ percent: string | null,
  * The percentage that earns the maximum, where it is not 100.
  */
 target: string | null, };
+
+/**
+ * What the value of a rule is held against, as far as it gave the points.
+ */
+export type Scale = { "kind": "at_least", 
+/**
+ * The smallest value for these points.
+ */
+bound: string, } | { "kind": "at_most", 
+/**
+ * The largest value for these points.
+ */
+bound: string, } | { "kind": "no_band" } | { "kind": "between", 
+/**
+ * The end that earns 0.
+ */
+from: string, 
+/**
+ * The end that earns the maximum.
+ */
+to: string, } | { "kind": "each", 
+/**
+ * The points that each event costs.
+ */
+points: string, } | { "kind": "within_days", 
+/**
+ * Days of the calendar after the due day.
+ */
+days: number, };
 
 /**
  * A figure that a rule reads.

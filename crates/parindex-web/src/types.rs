@@ -5,7 +5,7 @@
 use parindex::checks::Severity;
 use parindex::score::{
     Card, Deadline, Explanation, Figure, GateCard, GroupCard, Ratio, ResultCheck, ResultUnit,
-    Results, State, Verdict,
+    Results, Scale, State, Verdict,
 };
 use parindex::simulate::{
     ChangedPoints, ChangedUnit, Combination, Correlation, Index, Named, RankInterval, RankReason,
@@ -49,6 +49,7 @@ fn types() -> String {
         GroupCard<'_>,
         Explanation<'_>,
         Ratio,
+        Scale,
         Figure<'_>,
         GateCard<'_>,
         CheckOut<'_>,

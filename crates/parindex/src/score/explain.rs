@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::cell::{Outcome, Scoring};
 use super::contradiction::percent;
 use super::row::{Row, award};
+use super::scale::Scale;
 use super::tree::factors;
 use super::{Scoreboard, State, Verdict};
 use crate::dataset::Dataset;
@@ -105,6 +106,8 @@ pub struct Explanation<'d> {
     pub deadline: Option<Deadline<'d>>,
     /// What the rule compares, or gives before the cap.
     pub value: Option<String>,
+    /// What the value is held against.
+    pub scale: Option<Scale>,
     /// What a case without figures earns: `full`, `zero`, `leave_out` or points.
     pub policy: Option<String>,
     /// Who says so.
@@ -284,6 +287,13 @@ impl<'d> Telling<'d, '_> {
         };
         let inherits = matches!(rule, Rule::Inherited { .. }) && !outcome.awarded;
         let parent = self.scoring.parent(self.unit).filter(|_| inherits);
+        let value = self.value(rule, indicator.value.as_ref());
+        let held = value;
+        #[cfg(feature = "time")]
+        let deadline = self.deadline(rule);
+        #[cfg(feature = "time")]
+        let held = held.or_else(|| Some(i64::from(deadline.as_ref()?.days_late?).into()));
+        let scale = held.filter(|_| !outcome.awarded).and_then(|held| Scale::of(rule, &held));
         Explanation {
             id: &indicator.id,
             title: &indicator.title,
@@ -298,8 +308,9 @@ impl<'d> Telling<'d, '_> {
             inputs: if inherits { Vec::new() } else { self.figures(&indicator.reads) },
             ratio: self.ratio(rule),
             #[cfg(feature = "time")]
-            deadline: self.deadline(rule),
-            value: self.value(rule, indicator.value.as_ref()),
+            deadline,
+            value: value.map(|value| value.to_text()),
+            scale,
             policy: policy.map(policy_text),
             stage: outcome.stage.word(),
             awarded: outcome.awarded,
@@ -356,7 +367,7 @@ impl<'d> Telling<'d, '_> {
         })
     }
 
-    fn value(&self, rule: &Rule, points: Option<&Expression>) -> Option<String> {
+    fn value(&self, rule: &Rule, points: Option<&Expression>) -> Option<Exact> {
         let expression = match rule {
             Rule::Bands { value, .. } | Rule::Interpolate { value, .. } => value,
             Rule::Deduct { count, .. } => count,
@@ -364,7 +375,7 @@ impl<'d> Telling<'d, '_> {
             _ => return None,
         };
         match evaluate(expression, self.row) {
-            Answer::Number(number) => Some(number.to_text()),
+            Answer::Number(number) => Some(number),
             _ => None,
         }
     }

@@ -14,6 +14,7 @@ mod gate;
 mod rank;
 mod results;
 mod row;
+mod scale;
 mod tree;
 
 use serde::Serialize;
@@ -30,6 +31,7 @@ pub use csv::{Excel, to_csv};
 pub use explain::Deadline;
 pub use explain::{Card, Explanation, Figure, GateCard, GroupCard, Ratio, explain};
 pub use results::{ById, ResultCheck, ResultUnit, Results, results};
+pub use scale::Scale;
 
 /// What is known of an indicator of a unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
