@@ -147,7 +147,6 @@ fn push_scale(text: &mut String, explanation: &Explanation<'_>, share: bool, lan
         Scale::Each { points } => {
             language.fill(Message::ScaleEach, &[("points", &decimal(points, language))])
         }
-        #[cfg(feature = "time")]
         Scale::WithinDays { days } => {
             language.fill(Message::ScaleWithinDays, &[("days", &digits(u64::from(*days)))])
         }

@@ -35,7 +35,6 @@ pub enum Scale {
         points: String,
     },
     /// The step of lateness of `date` that holds.
-    #[cfg(feature = "time")]
     WithinDays {
         /// Days of the calendar after the due day.
         days: u16,
