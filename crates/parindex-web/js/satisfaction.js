@@ -3,13 +3,7 @@
 import { SatisfactionWidget } from './parindex.js';
 import { language, start, styles } from './edition.js';
 import { explainFailure } from './failure.js';
-
-let sheet;
-const more = () =>
-  (sheet ??= fetch(new URL(__SURVEY_CSS_FILE__, import.meta.url))
-    .then((answer) => (answer.ok ? answer.text() : ''))
-    .catch(() => '')
-    .then((text) => new CSSStyleSheet().replace(text)));
+import { sheet } from './sheet.js';
 
 // The day in Vietnam.
 const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -66,7 +60,7 @@ export async function satisfaction(host) {
   let own;
   let added;
   try {
-    [own, added] = await Promise.all([styles(), more(), start()]);
+    [own, added] = await Promise.all([styles(), sheet(__SURVEY_CSS_FILE__), start()]);
   } catch (error) {
     explainFailure(host, error);
     return { detach() {} };
