@@ -165,3 +165,15 @@ test('status and countDossiers', () => {
     assert.deepEqual(checks.map((one) => [one.problem, one.row]), [['not_an_instant', 3]]);
   }
 });
+
+test('countDossiers tells how far it is, and stops where that throws', () => {
+  const lines = 20_000;
+  const log = ['id,unit,rule,received', ...Array.from({ length: lines }, (_, id) => `${id},Xã Bình Phú,petition-refusal,2026-09-21T09:00`), ''].join('\n');
+  for (const form of [log, new TextEncoder().encode(log)]) {
+    const shares = [];
+    assert.equal(countDossiers(form, '2026-09-30', undefined, 'unit', (share) => shares.push(share)).used, lines);
+    assert.ok(shares.length > 2 && shares.every((share, at) => share > (shares[at - 1] ?? 0)), String(shares));
+    assert.equal(shares.at(-1), 1);
+    assert.throws(() => countDossiers(form, '2026-09-30', undefined, undefined, () => { throw new Error('enough'); }), /enough/);
+  }
+});

@@ -3,9 +3,10 @@
 mod batch;
 pub mod out;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use js_sys::{Uint8Array, Uint32Array};
+use js_sys::{Function, Uint8Array, Uint32Array};
 use parindex::calendar::{Hours, LAST, Office, TimeError};
 use parindex::dataset::Period;
 use parindex::deadline::{By, Dossier, LogCounter, LogOptions, Measure, Question, Rules, explain};
@@ -159,7 +160,8 @@ impl Calendar {
     }
 
     /// Counts a dossier log: CSV or JSON lines, as text or bytes. `by` is `unit` or `procedure`,
-    /// `period` such as `2026-Q3`. A bad line is skipped and told in `checks`.
+    /// `period` such as `2026-Q3`. A bad line is skipped and told in `checks`. `progress` is called
+    /// with the share of the log that is read, from time to time; what it throws stops the counting.
     #[wasm_bindgen(js_name = countDossiers, unchecked_return_type = "LogCounts & { checks: Check[] }")]
     pub fn count_dossiers(
         &self,
@@ -167,6 +169,9 @@ impl Calendar {
         as_of: &str,
         period: Option<String>,
         #[wasm_bindgen(unchecked_optional_param_type = "'unit' | 'procedure'")] by: Option<String>,
+        #[wasm_bindgen(unchecked_optional_param_type = "(share: number) => void")] progress: Option<
+            Function,
+        >,
     ) -> Result<JsValue, JsValue> {
         let mut options = LogOptions::new(moment_of(as_of)?);
         if let Some(text) = period {
@@ -185,9 +190,18 @@ impl Calendar {
             }
         };
         let mut counter = LogCounter::new(&self.office, &self.rules, options);
-        match log.as_string() {
-            Some(text) => counter.feed(text.as_bytes()).map_err(refused)?,
-            None => feed(&mut counter, &Uint8Array::new(log))?,
+        let text = log.as_string();
+        match &text {
+            Some(text) => feed(&mut counter, text.len(), &progress, |from, to| {
+                text.as_bytes()[from..to].into()
+            })?,
+            None => {
+                let bytes = Uint8Array::new(log);
+                let at = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+                feed(&mut counter, bytes.length() as usize, &progress, |from, to| {
+                    bytes.subarray(at(from), at(to)).to_vec().into()
+                })?;
+            }
         }
         let summary = counter.finish().map_err(refused)?;
         let out = out_of(&LogCounts {
@@ -213,14 +227,21 @@ impl Calendar {
     }
 }
 
-/// Bytes by pieces, so that a long log does not stand in memory twice.
-fn feed(counter: &mut LogCounter<'_>, bytes: &Uint8Array) -> Result<(), JsValue> {
-    const PIECE: u32 = 1 << 18;
-    let mut from = 0;
-    while from < bytes.length() {
-        let piece = bytes.subarray(from, from.saturating_add(PIECE)).to_vec();
-        counter.feed(&piece).map_err(refused)?;
-        from = from.saturating_add(PIECE);
+/// A log by pieces, so that a long one does not stand in memory twice and its reader hears of it.
+#[expect(clippy::cast_precision_loss, reason = "a share for people")]
+fn feed<'b>(
+    counter: &mut LogCounter<'_>,
+    length: usize,
+    progress: &Option<Function>,
+    piece: impl Fn(usize, usize) -> Cow<'b, [u8]>,
+) -> Result<(), JsValue> {
+    const PIECE: usize = 1 << 18;
+    for from in (0..length).step_by(PIECE) {
+        let to = length.min(from + PIECE);
+        counter.feed(&piece(from, to)).map_err(refused)?;
+        if let Some(progress) = progress {
+            progress.call1(&JsValue::UNDEFINED, &(to as f64 / length as f64).into())?;
+        }
     }
     Ok(())
 }
@@ -274,6 +295,9 @@ pub fn count_dossiers(
     as_of: &str,
     period: Option<String>,
     #[wasm_bindgen(unchecked_optional_param_type = "'unit' | 'procedure'")] by: Option<String>,
+    #[wasm_bindgen(unchecked_optional_param_type = "(share: number) => void")] progress: Option<
+        Function,
+    >,
 ) -> Result<JsValue, JsValue> {
-    shipped(|calendar| calendar.count_dossiers(log, as_of, period, by))
+    shipped(|calendar| calendar.count_dossiers(log, as_of, period, by, progress))
 }
