@@ -3,6 +3,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'esbuild';
+import { format } from 'prettier';
 import { customElements, editorData, types } from './lib/elements.mjs';
 
 const version = process.argv[2];
@@ -33,12 +34,9 @@ await build({
 });
 copy(`${web}/parindex_bg.wasm`, 'parindex.wasm');
 
-if (existsSync(`${js}/index.d.ts`)) {
-  for (const name of readdirSync(js).filter((name) => name.endsWith('.d.ts'))) copy(`${js}/${name}`, name);
-  copy(`${web}/parindex.d.ts`, 'parindex.d.ts');
-} else {
-  copy(`${web}/parindex.d.ts`, 'index.d.ts');
-}
+// The types without those of how the module is started, as a person would write them.
+const [described] = readFileSync(`${web}/parindex.d.ts`, 'utf8').split('export type InitInput');
+writeFileSync(`${out}/index.d.ts`, await format(described, { parser: 'typescript', printWidth: 120, singleQuote: true }));
 
 const { version: _, loader, ...others } = JSON.parse(readFileSync('target/elements/manifest.json', 'utf8'));
 copy(`target/elements/${loader.file}`, 'elements/loader.js');

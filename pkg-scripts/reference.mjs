@@ -7,6 +7,7 @@ import { fill, head, site } from './lib/page.mjs';
 const BUILDS = {
   core: 'Có trong bản nhỏ (core) mà trang xếp hạng nào cũng tải.',
   full: 'Có trong bản đầy đủ (full); bộ nạp tự chọn bản này khi trang có phần tử.',
+  all: 'Có trong bản có mô phỏng (all); bộ nạp tự chọn bản này khi trang có phần tử.',
 };
 
 mkdirSync(`${site}/reference`, { recursive: true });

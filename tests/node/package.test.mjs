@@ -8,6 +8,13 @@ const data = (name) => readFileSync(new URL(`../data/${name}`, import.meta.url),
 const framework = readFileSync(new URL(import.meta.resolve('parindex/frameworks/vn-766-2022.json')), 'utf8');
 const inputs = data('phutho_2026_inputs.csv');
 
+test('what the types declare is there, and nothing else', async () => {
+  const types = readFileSync(new URL('index.d.ts', import.meta.resolve('parindex')), 'utf8');
+  const declared = [...types.matchAll(/^export (?:class|function) (\w+)/gm)].map(([, name]) => name);
+  assert.deepEqual(Object.keys(await import('parindex')).sort(), declared.sort());
+  assert.doesNotMatch(types, /export default|InitOutput/);
+});
+
 // The printed group points of the national portal (tests/data/README.md), by unit code.
 const printed = new Map(
   data('phutho_2026_printed_groups.csv').trim().split('\n').slice(1).map((line) => {

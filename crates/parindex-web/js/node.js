@@ -4,4 +4,8 @@ import { initSync } from './parindex.js';
 
 initSync({ module: readFileSync(new URL(__WASM_FILE__, import.meta.url)) });
 
-export * from './parindex.js';
+// All but how the module is started.
+export {
+  Board, Calendar, Framework, Model, WhatIf,
+  calendar, check, countDossiers, due, dueBatch, explain, load, loadFramework, rankSets, score, status, verify,
+} from './parindex.js';

@@ -32,7 +32,7 @@ mod simulate;
 mod simulator_widget;
 #[cfg(feature = "survey")]
 mod survey_widget;
-#[cfg(any(feature = "reader", feature = "whole"))]
+#[cfg(any(feature = "api", feature = "reader", feature = "whole"))]
 mod text;
 #[cfg(feature = "api")]
 mod time;

@@ -167,7 +167,7 @@ impl Calendar {
         &self,
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] log: &JsValue,
         as_of: &str,
-        period: Option<String>,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] period: Option<String>,
         #[wasm_bindgen(unchecked_optional_param_type = "'unit' | 'procedure'")] by: Option<String>,
         #[wasm_bindgen(unchecked_optional_param_type = "(share: number) => void")] progress: Option<
             Function,
@@ -293,7 +293,7 @@ pub fn status(
 pub fn count_dossiers(
     #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] log: &JsValue,
     as_of: &str,
-    period: Option<String>,
+    #[wasm_bindgen(unchecked_optional_param_type = "string")] period: Option<String>,
     #[wasm_bindgen(unchecked_optional_param_type = "'unit' | 'procedure'")] by: Option<String>,
     #[wasm_bindgen(unchecked_optional_param_type = "(share: number) => void")] progress: Option<
         Function,
