@@ -194,11 +194,7 @@ pub fn count(
         "-" => Box::new(io::stdin().lock()),
         path => Box::new(File::open(path).map_err(cannot)?),
     };
-    let told = |check: parindex::Check| Failure::Faults {
-        name: name.into(),
-        text: String::new(),
-        checks: Checks::from(check),
-    };
+    let told = |checks: Checks| Failure::Faults { name: name.into(), text: String::new(), checks };
     let mut counter = LogCounter::new(office, rules, options);
     let mut progress = Progress::default();
     let mut piece = vec![0; 256 << 10];

@@ -203,7 +203,7 @@ impl Calendar {
                 })?;
             }
         }
-        let summary = counter.finish().map_err(refused)?;
+        let summary = counter.finish().map_err(|checks| error_of(&checks, "", ENGLISH))?;
         let out = out_of(&LogCounts {
             groups: summary.groups.iter().map(|(code, counts)| counts_out(code, counts)).collect(),
             total: counts_out("", &summary.total),
@@ -238,7 +238,7 @@ fn feed<'b>(
     const PIECE: usize = 1 << 18;
     for from in (0..length).step_by(PIECE) {
         let to = length.min(from + PIECE);
-        counter.feed(&piece(from, to)).map_err(refused)?;
+        counter.feed(&piece(from, to)).map_err(|checks| error_of(&checks, "", ENGLISH))?;
         if let Some(progress) = progress {
             progress.call1(&JsValue::UNDEFINED, &(to as f64 / length as f64).into())?;
         }

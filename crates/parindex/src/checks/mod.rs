@@ -296,6 +296,11 @@ impl Checks {
         self.list.len()
     }
 
+    #[cfg(feature = "log")]
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Check> {
+        self.list.iter_mut()
+    }
+
     /// One after the other.
     pub fn iter(&self) -> impl Iterator<Item = &Check> {
         self.list.iter()

@@ -31,7 +31,7 @@ mod summary;
 mod tally;
 
 use crate::calendar::{Date, Moment, Office};
-use crate::checks::{Check, Problem};
+use crate::checks::{Check, Checks, Problem};
 use crate::dataset::Period;
 use crate::deadline::{Measure, Rules};
 use split::{Csv, JsonLines};
@@ -108,8 +108,8 @@ impl<'o> LogCounter<'o> {
     /// Takes the next piece of the log, cut anywhere.
     ///
     /// # Errors
-    /// The fault of a header that cannot be read or, where the run is to stop, of a bad line.
-    pub fn feed(&mut self, piece: &[u8]) -> Result<(), Check> {
+    /// The faults of a header that cannot be read or, where the run is to stop, of a bad line.
+    pub fn feed(&mut self, piece: &[u8]) -> Result<(), Checks> {
         match &mut self.reading {
             Reading::Csv(csv) => return csv.feed(piece, &mut self.tally),
             Reading::JsonLines(lines) => return lines.feed(piece, &mut self.tally),
@@ -125,7 +125,7 @@ impl<'o> LogCounter<'o> {
     }
 
     /// Looks at the first line to tell what the log is.
-    fn begin(&mut self) -> Result<(), Check> {
+    fn begin(&mut self) -> Result<(), Checks> {
         let Reading::Head(head) = &mut self.reading else { return Ok(()) };
         let head = std::mem::take(head);
         let text = without_mark(&head);
@@ -144,10 +144,10 @@ impl<'o> LogCounter<'o> {
     ///
     /// # Errors
     /// As [`LogCounter::feed`]; and of a log without a line.
-    pub fn finish(mut self) -> Result<Summary, Check> {
+    pub fn finish(mut self) -> Result<Summary, Checks> {
         if let Reading::Head(head) = &self.reading {
             if without_mark(head).trim_ascii().is_empty() {
-                return Err(Check::fault(Problem::LogHeader, "").expected("id"));
+                return Err(Check::fault(Problem::LogHeader, "").expected("id").into());
             }
             self.begin()?;
         }

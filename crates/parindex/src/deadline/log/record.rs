@@ -1,7 +1,7 @@
 //! One line of a log.
 
 use crate::calendar::Moment;
-use crate::checks::{Check, Problem};
+use crate::checks::{Check, Checks, Problem};
 use crate::deadline::{Dossier, Due, EndState, Pause};
 
 /// The columns of a log.
@@ -38,69 +38,68 @@ pub(super) fn fault(problem: Problem, column: usize, cell: &[u8]) -> Check {
     check.found(&String::from_utf8_lossy(cell))
 }
 
-/// Reads the cells into a dossier, whose pauses are overwritten. The due date is the one written;
-/// one by rule is for the caller to find.
-pub(super) fn read(cells: &Cells<'_>, as_of: Moment, dossier: &mut Dossier) -> Result<(), Check> {
+/// Reads the cells into a dossier, whose pauses are overwritten, and tells every fault. The due date
+/// is the one written; one by rule is for the caller to find.
+pub(super) fn read(cells: &Cells<'_>, as_of: Moment, dossier: &mut Dossier, told: &mut Checks) {
     for column in [ID, UNIT] {
         if cells[column].is_empty() {
-            return Err(fault(Problem::EmptyText, column, b""));
+            told.push(fault(Problem::EmptyText, column, b""));
         }
     }
-    let moment = |column: usize| {
-        let cell = cells[column];
-        let moment = Moment::parse_bytes(cell);
-        moment.ok_or_else(|| fault(Problem::NotAnInstant, column, cell))
-    };
-    dossier.received = moment(RECEIVED)?;
-    dossier.due = match cells[DUE] {
-        [] => None,
-        cell => Some(Due::parse(cell).ok_or_else(|| fault(Problem::NotAnInstant, DUE, cell))?),
-    };
-    let end_state = match cells[END_STATE] {
-        [] => None,
-        cell => {
-            let known = EndState::WORDS.iter().find(|(word, _)| word.as_bytes() == cell);
-            let unknown = || {
-                let words = EndState::WORDS.map(|(word, _)| word).join(", ");
-                fault(Problem::NotOneOf, END_STATE, cell).expected(&words)
-            };
-            Some(known.ok_or_else(unknown)?.1)
-        }
-    };
-    dossier.finished = match (cells[FINISHED], end_state) {
-        ([], None) => None,
-        ([], Some(_)) => {
-            return Err(fault(Problem::EndWithoutTime, FINISHED, cells[END_STATE]));
-        }
-        (cell, state) => {
-            let mut finished = moment(FINISHED)?;
+    let received = moment(cells, RECEIVED, told);
+    dossier.received = received.unwrap_or_default();
+    dossier.due = Due::parse(cells[DUE]);
+    if dossier.due.is_none() && !cells[DUE].is_empty() {
+        told.push(fault(Problem::NotAnInstant, DUE, cells[DUE]));
+    }
+    let known = EndState::WORDS.iter().find(|(word, _)| word.as_bytes() == cells[END_STATE]);
+    if known.is_none() && !cells[END_STATE].is_empty() {
+        let words = EndState::WORDS.map(|(word, _)| word).join(", ");
+        told.push(fault(Problem::NotOneOf, END_STATE, cells[END_STATE]).expected(&words));
+    }
+    dossier.finished = None;
+    if !cells[FINISHED].is_empty() {
+        let finished = moment(cells, FINISHED, told);
+        if let (Some(received), Some(mut finished)) = (received, finished) {
             // A day without a time is that day from the receipt on.
-            if cell.len() == 10 && finished.date() == dossier.received.date() {
-                finished = dossier.received;
+            if cells[FINISHED].len() == 10 && finished.date() == received.date() {
+                finished = received;
             }
-            if finished < dossier.received {
-                let check = fault(Problem::FinishedBeforeReceived, FINISHED, cell);
-                return Err(check.expected(&dossier.received.to_text()));
+            if finished < received {
+                let check = fault(Problem::FinishedBeforeReceived, FINISHED, cells[FINISHED]);
+                told.push(check.expected(&received.to_text()));
             }
-            Some((finished, state.unwrap_or(EndState::Done)))
+            let end_state = known.map_or(EndState::Done, |(_, state)| *state);
+            dossier.finished = Some((finished, end_state));
         }
-    };
-    dossier.supplements = number(cells[SUPPLEMENTS])
-        .ok_or_else(|| fault(Problem::NotWhole, SUPPLEMENTS, cells[SUPPLEMENTS]))?;
+    } else if !cells[END_STATE].is_empty() {
+        told.push(fault(Problem::EndWithoutTime, FINISHED, cells[END_STATE]));
+    }
+    let supplements = number(cells[SUPPLEMENTS]);
+    if supplements.is_none() {
+        told.push(fault(Problem::NotWhole, SUPPLEMENTS, cells[SUPPLEMENTS]));
+    }
+    dossier.supplements = supplements.unwrap_or(0);
     dossier.pauses.clear();
     if !cells[SUSPENDED].is_empty() {
         // A pause that has not ended lasts as long as the dossier is looked at.
         let open = dossier.finished.map_or(as_of, |(finished, _)| finished);
         for part in cells[SUSPENDED].split(|byte| *byte == b';') {
-            if part.trim_ascii().is_empty() {
-                continue;
+            match Pause::parse(part, Some(open)) {
+                _ if part.trim_ascii().is_empty() => {}
+                Some(pause) => dossier.pauses.push(pause),
+                None => told.push(fault(Problem::PauseOrder, SUSPENDED, part)),
             }
-            let pause = Pause::parse(part, Some(open));
-            let pause = pause.ok_or_else(|| fault(Problem::PauseOrder, SUSPENDED, part))?;
-            dossier.pauses.push(pause);
         }
     }
-    Ok(())
+}
+
+fn moment(cells: &Cells<'_>, column: usize, told: &mut Checks) -> Option<Moment> {
+    let moment = Moment::parse_bytes(cells[column]);
+    if moment.is_none() {
+        told.push(fault(Problem::NotAnInstant, column, cells[column]));
+    }
+    moment
 }
 
 /// A count; empty is none.

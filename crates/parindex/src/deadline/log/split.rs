@@ -7,7 +7,7 @@ use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use super::LONGEST_LINE;
 use super::record::{COLUMNS, Cells, ID, RECEIVED, UNIT};
 use super::tally::Tally;
-use crate::checks::{Check, Problem};
+use crate::checks::{Check, Checks, Problem};
 use crate::json::{Limits, Value, parse};
 
 /// A CSV log.
@@ -44,7 +44,7 @@ impl Csv {
         }
     }
 
-    pub fn feed(&mut self, mut piece: &[u8], tally: &mut Tally<'_>) -> Result<(), Check> {
+    pub fn feed(&mut self, mut piece: &[u8], tally: &mut Tally<'_>) -> Result<(), Checks> {
         loop {
             if self.fresh {
                 // Empty lines, and the line feed after a carriage return, belong to no record.
@@ -63,18 +63,18 @@ impl Csv {
         }
     }
 
-    pub fn finish(&mut self, tally: &mut Tally<'_>) -> Result<(), Check> {
+    pub fn finish(&mut self, tally: &mut Tally<'_>) -> Result<(), Checks> {
         // An empty piece ends the last record.
         while !self.fresh {
             self.read(&[], tally)?;
         }
         if self.columns.is_empty() {
-            return Err(Check::fault(Problem::LogHeader, "").expected("id"));
+            return Err(Check::fault(Problem::LogHeader, "").expected("id").into());
         }
         Ok(())
     }
 
-    fn read(&mut self, piece: &[u8], tally: &mut Tally<'_>) -> Result<usize, Check> {
+    fn read(&mut self, piece: &[u8], tally: &mut Tally<'_>) -> Result<usize, Checks> {
         let (result, taken, written, ended) = self.reader.read_record(
             piece,
             &mut self.bytes[self.used..],
@@ -105,19 +105,19 @@ impl Csv {
         Ok(taken)
     }
 
-    fn record(&mut self, tally: &mut Tally<'_>) -> Result<(), Check> {
+    fn record(&mut self, tally: &mut Tally<'_>) -> Result<(), Checks> {
         if self.columns.is_empty() {
             self.columns = self.header()?;
             return Ok(());
         }
         if self.too_long {
             let check = Check::fault(Problem::LineTooLong, "").expected_number(LONGEST_LINE);
-            return tally.refuse(self.line, check);
+            return tally.refuse(self.line, check.into());
         }
         if self.fields != self.columns.len() {
             let check = Check::fault(Problem::CsvCells, "").found_number(self.fields);
             let check = check.expected_number(self.columns.len());
-            return tally.refuse(self.line, check);
+            return tally.refuse(self.line, check.into());
         }
         let mut cells: Cells<'_> = [&[]; COLUMNS.len()];
         let mut from = 0;
@@ -128,36 +128,38 @@ impl Csv {
         tally.line(self.line, &cells)
     }
 
-    fn header(&self) -> Result<Vec<usize>, Check> {
-        let told = |check: Check| {
-            let mut check = check;
+    fn header(&self) -> Result<Vec<usize>, Checks> {
+        let mut told = Checks::default();
+        let mut tell = |mut check: Check| {
             check.row = u32::try_from(self.line).ok();
-            check
+            told.push(check);
         };
-        if self.too_long {
-            let check = Check::fault(Problem::LineTooLong, "");
-            return Err(told(check.expected_number(LONGEST_LINE)));
-        }
         let mut columns: Vec<usize> = Vec::new();
-        let mut from = 0;
-        for &end in &self.ends[..self.fields] {
-            let name = String::from_utf8_lossy(self.bytes[from..end].trim_ascii());
-            from = end;
-            let Some(column) = COLUMNS.iter().position(|known| *known == name) else {
-                let check = Check::fault(Problem::UnknownField, "").found(&name);
-                return Err(told(check.expected(&COLUMNS.join(", "))));
-            };
-            if columns.contains(&column) {
-                return Err(told(Check::fault(Problem::IdTwice, "").found(&name)));
+        if self.too_long {
+            tell(Check::fault(Problem::LineTooLong, "").expected_number(LONGEST_LINE));
+        } else {
+            let mut from = 0;
+            for &end in &self.ends[..self.fields] {
+                let name = String::from_utf8_lossy(self.bytes[from..end].trim_ascii());
+                from = end;
+                match COLUMNS.iter().position(|known| *known == name) {
+                    Some(column) if columns.contains(&column) => {
+                        tell(Check::fault(Problem::IdTwice, "").found(&name));
+                    }
+                    Some(column) => columns.push(column),
+                    None => {
+                        let check = Check::fault(Problem::UnknownField, "").found(&name);
+                        tell(check.expected(&COLUMNS.join(", ")));
+                    }
+                }
             }
-            columns.push(column);
-        }
-        for column in [ID, UNIT, RECEIVED] {
-            if !columns.contains(&column) {
-                return Err(told(Check::fault(Problem::LogHeader, "").expected(COLUMNS[column])));
+            for column in [ID, UNIT, RECEIVED] {
+                if !columns.contains(&column) {
+                    tell(Check::fault(Problem::LogHeader, "").expected(COLUMNS[column]));
+                }
             }
         }
-        Ok(columns)
+        if told.is_empty() { Ok(columns) } else { Err(told) }
     }
 }
 
@@ -170,7 +172,7 @@ pub(super) struct JsonLines {
 }
 
 impl JsonLines {
-    pub fn feed(&mut self, mut piece: &[u8], tally: &mut Tally<'_>) -> Result<(), Check> {
+    pub fn feed(&mut self, mut piece: &[u8], tally: &mut Tally<'_>) -> Result<(), Checks> {
         while let Some(at) = piece.iter().position(|byte| *byte == b'\n') {
             self.keep(&piece[..at]);
             piece = &piece[at + 1..];
@@ -180,7 +182,7 @@ impl JsonLines {
         Ok(())
     }
 
-    pub fn finish(&mut self, tally: &mut Tally<'_>) -> Result<(), Check> {
+    pub fn finish(&mut self, tally: &mut Tally<'_>) -> Result<(), Checks> {
         self.end(tally)
     }
 
@@ -193,12 +195,12 @@ impl JsonLines {
         }
     }
 
-    fn end(&mut self, tally: &mut Tally<'_>) -> Result<(), Check> {
+    fn end(&mut self, tally: &mut Tally<'_>) -> Result<(), Checks> {
         self.line += 1;
         let line = std::mem::take(&mut self.partial);
         let told = if std::mem::take(&mut self.too_long) {
             let check = Check::fault(Problem::LineTooLong, "").expected_number(LONGEST_LINE);
-            tally.refuse(self.line, check)
+            tally.refuse(self.line, check.into())
         } else if line.trim_ascii().is_empty() {
             Ok(())
         } else {
@@ -210,33 +212,35 @@ impl JsonLines {
         told
     }
 
-    fn object(&self, line: &[u8], tally: &mut Tally<'_>) -> Result<(), Check> {
+    fn object(&self, line: &[u8], tally: &mut Tally<'_>) -> Result<(), Checks> {
         let Ok(text) = std::str::from_utf8(line) else {
-            return tally.refuse(self.line, Check::fault(Problem::NotUtf8, ""));
+            return tally.refuse(self.line, Check::fault(Problem::NotUtf8, "").into());
         };
-        let (json, checks) = parse(text, &Limits::default());
+        let (json, mut told) = parse(text, &Limits::default());
         let fields = match json.map(|json| json.value) {
-            Some(Value::Map(fields)) if checks.is_empty() => fields,
+            Some(Value::Map(fields)) if told.is_empty() => fields,
             _ => {
-                let check = checks.iter().next().cloned();
-                let other = || Check::fault(Problem::WrongType, "").expected("an object");
-                return tally.refuse(self.line, check.unwrap_or_else(other));
+                if told.is_empty() {
+                    told.push(Check::fault(Problem::WrongType, "").expected("an object"));
+                }
+                return tally.refuse(self.line, told);
             }
         };
         let mut texts: [Cow<'_, str>; COLUMNS.len()] = Default::default();
         for (name, json) in fields {
             let Some(column) = COLUMNS.iter().position(|known| *known == name) else {
                 let check = Check::fault(Problem::UnknownField, "").found(&name);
-                return tally.refuse(self.line, check.expected(&COLUMNS.join(", ")));
+                told.push(check.expected(&COLUMNS.join(", ")));
+                continue;
             };
-            texts[column] = match json.value {
-                Value::Null => Cow::Borrowed(""),
-                Value::Text(text) | Value::Number(text) => text,
-                _ => {
-                    let check = Check::fault(Problem::WrongType, &name);
-                    return tally.refuse(self.line, check.expected("a string"));
-                }
-            };
+            match json.value {
+                Value::Null => {}
+                Value::Text(text) | Value::Number(text) => texts[column] = text,
+                _ => told.push(Check::fault(Problem::WrongType, &name).expected("a string")),
+            }
+        }
+        if !told.is_empty() {
+            return tally.refuse(self.line, told);
         }
         let mut cells: Cells<'_> = [&[]; COLUMNS.len()];
         for (cell, text) in cells.iter_mut().zip(&texts) {

@@ -68,36 +68,42 @@ impl<'o> Tally<'o> {
     }
 
     /// Counts a line, or refuses it.
-    pub fn line(&mut self, line: u64, cells: &Cells<'_>) -> Result<(), Check> {
+    pub fn line(&mut self, line: u64, cells: &Cells<'_>) -> Result<(), Checks> {
+        let mut told = Checks::default();
+        read(cells, self.as_of, &mut self.dossier, &mut told);
+        if !told.is_empty() {
+            return self.refuse(line, told);
+        }
         match self.count(cells) {
             Ok(()) => {
                 self.used += 1;
                 Ok(())
             }
-            Err(check) => self.refuse(line, check),
+            Err(check) => self.refuse(line, check.into()),
         }
     }
 
     /// Notes why a line is refused; where the run is to stop, that is the end.
-    pub fn refuse(&mut self, line: u64, mut check: Check) -> Result<(), Check> {
+    pub fn refuse(&mut self, line: u64, mut told: Checks) -> Result<(), Checks> {
         self.refused += 1;
-        let mut path = String::from("line ");
-        path.push_str(&crate::exact::decimal(i64::try_from(line).unwrap_or(i64::MAX), 0));
-        if !check.path.is_empty() {
-            path.push_str(", ");
-            path.push_str(&check.path);
+        for check in told.iter_mut() {
+            let mut path = String::from("line ");
+            path.push_str(&crate::exact::decimal(i64::try_from(line).unwrap_or(i64::MAX), 0));
+            if !check.path.is_empty() {
+                path.push_str(", ");
+                path.push_str(&check.path);
+            }
+            check.path = path;
+            check.row = u32::try_from(line).ok();
         }
-        check.path = path;
-        check.row = u32::try_from(line).ok();
         if self.options.stop {
-            return Err(check);
+            return Err(told);
         }
-        self.checks.push(check);
+        self.checks.append(told);
         Ok(())
     }
 
     fn count(&mut self, cells: &Cells<'_>) -> Result<(), Check> {
-        read(cells, self.as_of, &mut self.dossier)?;
         let mut measure = self.options.measure;
         if !cells[RULE].is_empty() {
             let due_said = self.dossier.due;

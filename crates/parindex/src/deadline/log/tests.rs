@@ -11,7 +11,7 @@ fn options(as_of: &str) -> LogOptions {
     LogOptions::new(Moment::parse(as_of).expect("a moment"))
 }
 
-fn count(log: &[u8], options: LogOptions) -> Result<Summary, Check> {
+fn count(log: &[u8], options: LogOptions) -> Result<Summary, Checks> {
     let (office, rules) = (office(), Rules::vietnam());
     let mut counter = LogCounter::new(&office, &rules, options);
     counter.feed(log)?;
@@ -145,7 +145,8 @@ fn lines_are_refused_with_their_number_and_the_sums_agree() {
     );
     assert_eq!(summary.checks.iter().next().map(|c| &*c.path), Some("line 3, received"));
     let stopped = LogOptions { stop: true, ..options(AS_OF) };
-    let check = count(log.as_bytes(), stopped).expect_err("a bad line");
+    let checks = count(log.as_bytes(), stopped).expect_err("a bad line");
+    let check = checks.iter().next().expect("its fault");
     assert_eq!(check.row, Some(3));
     assert!(check.message(Language::English).contains("21/09/2026"));
 }
@@ -185,6 +186,35 @@ fn pieces_may_be_cut_anywhere() {
     }
 }
 
+/// All that is wrong with a line is told, and the line is refused once.
+#[test]
+fn every_fault_of_a_line_is_told() {
+    let bad = "1,,p,,soon,never,2026-09-22T09:00,closed,two,x;2026-09-23..2026-09-22\n";
+    let json = r#"{ "id": 1, "unit": [], "procedures": "p", "received": true }"#;
+    let columns: Vec<String> = ["unit", "received", "due", "end_state", "supplements", "suspended"]
+        .map(|name| format!("line 2, {name}"))
+        .into();
+    for stop in [false, true] {
+        let options = LogOptions { stop, ..options(AS_OF) };
+        let read = count([HEAD, bad].concat().as_bytes(), options);
+        let checks = match read {
+            Ok(summary) => {
+                assert_eq!((summary.read, summary.refused), (1, 1));
+                summary.checks
+            }
+            Err(checks) => checks,
+        };
+        let mut paths: Vec<&str> = checks.iter().map(|check| &*check.path).collect();
+        assert_eq!(paths.len(), 7, "a pause each: {checks:?}");
+        paths.dedup();
+        assert_eq!(paths, columns);
+    }
+    let summary = count(json.as_bytes(), options(AS_OF)).expect("a log");
+    let told: Vec<&str> = summary.checks.iter().map(|check| check.problem.code()).collect();
+    assert_eq!(told, ["wrong_type", "unknown_field", "wrong_type"]);
+    assert_eq!((summary.read, summary.refused), (1, 1));
+}
+
 #[test]
 fn headers_that_cannot_be_used_are_refused() {
     for (log, code) in [
@@ -194,9 +224,23 @@ fn headers_that_cannot_be_used_are_refused() {
         ("id,unit,received,suspend\n", "unknown_field"),
         ("id,unit,received,id\n", "id_twice"),
     ] {
-        let check = count(log.as_bytes(), options(AS_OF)).expect_err("no header");
-        assert_eq!(check.problem.code(), code, "{log}");
+        let checks = count(log.as_bytes(), options(AS_OF)).expect_err("no header");
+        let codes: Vec<&str> = checks.iter().map(|check| check.problem.code()).collect();
+        assert_eq!(codes, [code], "{log}");
     }
+    let checks = count(b"code,name,id,id\n", options(AS_OF)).expect_err("no header");
+    let told: Vec<_> = checks.iter().map(|c| (c.problem.code(), &*c.found, &*c.expected)).collect();
+    let known = LOG_COLUMNS.join(", ");
+    assert_eq!(
+        told,
+        [
+            ("unknown_field", "code", &*known),
+            ("unknown_field", "name", &known),
+            ("id_twice", "id", ""),
+            ("log_header", "", "unit"),
+            ("log_header", "", "received"),
+        ]
+    );
     let empty = count(b"id,unit,received", options(AS_OF)).expect("a header alone");
     assert_eq!((empty.read, empty.groups.len()), (0, 0));
 }
