@@ -130,7 +130,7 @@ impl Arguments {
                 Some(pause) => course.pauses.push(pause),
                 None => {
                     return refuse(format!(
-                        "--suspend: \"{written}\" is not a pause. Write 2026-08-24T09:00..2026-08-26T16:00."
+                        "--suspend: \"{written}\" is not a pause. Write 2026-08-24T09:00..2026-08-26T16:00, the earlier moment first."
                     ));
                 }
             }

@@ -7,7 +7,7 @@ use parindex_view::{Message, Speak, sentence};
 
 use crate::arguments::{Explain, Telling};
 use crate::failure::{Done, End, Failure, refuse};
-use crate::model::load;
+use crate::model::{load, unit};
 use crate::output::{harmless, print};
 use crate::score::publication;
 
@@ -15,13 +15,9 @@ use crate::score::publication;
 pub fn run(arguments: &Explain, language: Language) -> Done {
     let publication = publication(load(&arguments.model)?)?;
     let Publication { framework, dataset, board, .. } = &publication;
-    let place = dataset.unit(&arguments.unit);
-    let Some(card) = place.and_then(|unit| explain(framework, dataset, board, unit)) else {
-        return refuse(format!(
-            "There is no unit \"{}\" in {}.",
-            harmless(&arguments.unit),
-            arguments.model.data
-        ));
+    let unit = unit(dataset, &arguments.unit, &arguments.model.data)?;
+    let Some(card) = explain(framework, dataset, board, unit) else {
+        return refuse(format!("{}: this unit has no points.", harmless(&arguments.unit)));
     };
     match &arguments.indicator {
         None => match arguments.format {

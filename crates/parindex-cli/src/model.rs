@@ -6,10 +6,12 @@ use parindex::dataset::{Period, Stage, instant_sound};
 use parindex::framework::shipped;
 use parindex::json::Limits;
 use parindex::{Dataset, Framework, Title};
+use parindex_view::fold::{fold, matches};
 
 use crate::arguments::{Model, StageWord};
 use crate::failure::{Failure, refuse};
 use crate::input::{Text, read};
+use crate::output::harmless;
 
 /// A framework with a dataset, and how far to listen.
 pub struct Loaded {
@@ -145,4 +147,23 @@ impl About {
         dataset.source = self.source;
         dataset.note = self.note;
     }
+}
+
+/// How many units a refusal names.
+const MOST_NAMED: usize = 5;
+
+/// The place of the unit of a code; where there is none, those are named whose code or name is like it.
+pub fn unit(dataset: &Dataset, code: &str, file: &str) -> Result<usize, Failure> {
+    if let Some(unit) = dataset.unit(code) {
+        return Ok(unit);
+    }
+    let like = |text: &str| matches(&fold(text), code);
+    let alike = dataset.units.iter().filter(|unit| like(&unit.code) || like(&unit.name));
+    let named: Vec<String> =
+        alike.take(MOST_NAMED).map(|unit| format!("{} ({})", unit.code, unit.name)).collect();
+    let mut told = format!("There is no unit \"{}\" in {file}.", harmless(code));
+    if !named.is_empty() {
+        told.push_str(&harmless(&format!(" Did you mean {}?", named.join(", "))));
+    }
+    refuse(told)
 }

@@ -7,7 +7,7 @@ use parindex_view::{Message, Speak};
 
 use crate::arguments::{self, AnswerFormat};
 use crate::failure::{Done, End, Failure, refuse};
-use crate::model::load;
+use crate::model::{load, unit};
 use crate::output::{harmless, print};
 use crate::score::publication;
 use crate::simulate::confidence;
@@ -44,13 +44,7 @@ const DRAWS: usize = 10_000;
 pub fn run(arguments: &Arguments, language: Language) -> Done {
     let publication = publication(load(&arguments.model)?)?;
     let Publication { framework, dataset, board, .. } = &publication;
-    let Some(unit) = dataset.unit(&arguments.unit) else {
-        return refuse(format!(
-            "There is no unit \"{}\" in {}.",
-            harmless(&arguments.unit),
-            arguments.model.data
-        ));
-    };
+    let unit = unit(dataset, &arguments.unit, &arguments.model.data)?;
     let target = Target::read(&arguments.target, framework).map_err(|checks| Failure::Faults {
         name: "--target".into(),
         text: String::new(),

@@ -121,6 +121,14 @@ fn what_is_no_file_of_ours_is_said_in_a_sentence() {
             vec!["explain", "--framework", "vn-766-2022", "--data", &csv, "--unit", "B"],
             "no unit \"B\"",
         ),
+        (
+            vec!["explain", "--framework", "vn-766-2022", "--data", &csv, "--unit", "xa"],
+            "no unit \"xa\" in",
+        ),
+        (
+            vec!["explain", "--framework", "vn-766-2022", "--data", &csv, "--unit", "xa"],
+            "Did you mean A (Xã A)?",
+        ),
         (vec!["serve", "no-such-folder"], "there is no such folder"),
     ] {
         let ran = run(&arguments);
