@@ -73,7 +73,7 @@ enum Kind {
 }
 
 /// Draws and prints.
-pub fn run(arguments: &Arguments, lang: Option<Lang>) -> Done {
+pub fn run(arguments: &Arguments, lang: Option<Lang>, terminal: Language) -> Done {
     let mut publications = Vec::new();
     for file in &arguments.files {
         let text = read(file)?;
@@ -103,7 +103,7 @@ pub fn run(arguments: &Arguments, lang: Option<Lang>) -> Done {
         Kind::Compare => compare(newest, &look),
         Kind::Kpi => kpi(&series, &look),
         Kind::Map => {
-            let shapes = shapes(arguments, look.language)?;
+            let shapes = shapes(arguments, terminal)?;
             map(newest, Ok(&shapes), arguments.group.as_deref(), &look)
         }
         Kind::Intervals => rank_intervals(newest, look, &arguments.ask)?,

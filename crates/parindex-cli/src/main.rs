@@ -52,7 +52,7 @@ fn main() -> ExitCode {
         Command::Calendar(what) => calendar::run(what, terminal),
         Command::Office(what) => office::run(what),
         Command::Dossiers(what) => dossiers::run(what, terminal),
-        Command::Draw(what) => draw::run(what, lang),
+        Command::Draw(what) => draw::run(what, lang, terminal),
         Command::Simulate(what) => simulate::run(what, terminal),
         Command::Seek(what) => seek::run(what, terminal),
         Command::RankSets(what) => rank_sets::run(what),

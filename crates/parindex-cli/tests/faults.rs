@@ -88,6 +88,7 @@ fn what_is_no_file_of_ours_is_said_in_a_sentence() {
     let dir = fresh("faults-sentences");
     let json = write(&dir, "other.json", r#"{ "format": "else/1" }"#);
     let csv = write(&dir, "data.csv", "code,name\nA,Xã A\n");
+    let cut = write(&dir, "cut.json", "{ \"format\": [1,");
     let folder = dir.to_str().unwrap();
     for (arguments, told) in [
         (
@@ -95,6 +96,7 @@ fn what_is_no_file_of_ours_is_said_in_a_sentence() {
             "no-such-file.csv: cannot be read: there is no such file or folder.",
         ),
         (vec!["check", folder], "this is a folder"),
+        (vec!["check", &cut], "cut.json:1:16: fault: The file ends in the middle."),
         (vec!["check", &json], "The format is \"else/1\". Expected \"parindex/answers/1"),
         (vec!["check", &csv], "add --framework"),
         (

@@ -215,7 +215,7 @@ fn a_bad_publication_is_said_and_the_table_stays(engine: Engine) {
     };
     let Some(site) = Site::copy(copies) else { return };
     let Some(page) = Page::open_in(engine) else { return };
-    for (name, word) in [("broken", "json_syntax"), ("gone", "404")] {
+    for (name, word) in [("broken", "json_ends"), ("gone", "404")] {
         page.goto(&format!("{}{name}.html", site.address));
         page.until("ranking().querySelector('[role=status]')");
         let said = page.text("ranking().querySelector('[role=status]').textContent");

@@ -185,7 +185,7 @@ fn broken_json_is_said_with_the_command_that_explains_it() {
         fs::write(file(dir, "publication.json"), "{\n  \"format\": ").expect("it is written");
     };
     let Some(site) = Site::copy(tamper) else { return };
-    fails(&site, "json", &["Bản công bố có lỗi", "json_syntax", "parindex verify"]);
+    fails(&site, "json", &["Bản công bố có lỗi", "json_ends", "parindex verify"]);
 }
 
 #[test]

@@ -27,6 +27,7 @@ macro_rules! problems {
 problems! {
     TooLarge "too_large",
     JsonSyntax "json_syntax",
+    JsonEnds "json_ends",
     TooDeep "too_deep",
     KeyTwice "key_twice",
     TooManyDigits "too_many_digits",

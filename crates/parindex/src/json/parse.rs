@@ -29,6 +29,8 @@ pub fn parse<'a>(text: &'a str, limits: &Limits) -> (Option<Json<'a>>, Checks) {
     match tree {
         Ok(tree) => (Some(tree), reader.checks),
         Err(problem) => {
+            let ends = problem == Problem::JsonSyntax && reader.at >= text.len();
+            let problem = if ends { Problem::JsonEnds } else { problem };
             let seen: String = text.get(reader.at..).unwrap_or("").chars().take(12).collect();
             let mut fault = Check::fault(problem, "").found(&seen).at(reader.at);
             if problem == Problem::TooDeep {
