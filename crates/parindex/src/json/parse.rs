@@ -294,8 +294,6 @@ mod tests {
     #[test]
     fn broken_text_is_refused_with_its_place() {
         for (text, at) in [
-            ("", 0),
-            ("{", 1),
             ("{\"a\" 1}", 5),
             ("[1,]", 3),
             ("[1 2]", 3),
@@ -309,6 +307,9 @@ mod tests {
             ("1 1", 2),
         ] {
             assert_eq!(problems(text), [("json_syntax", Some(at))], "{text}");
+        }
+        for text in ["", "{", "[1,", "{\"a\":", "\"abc", "[1 "] {
+            assert_eq!(problems(text), [("json_ends", Some(text.len()))], "{text}");
         }
     }
 
