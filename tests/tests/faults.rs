@@ -276,6 +276,26 @@ fn what_json_would_lose_is_refused() {
     assert!(codes.contains(&"key_twice") && codes.contains(&"too_many_digits"), "{codes:?}");
 }
 
+/// A row is counted as an editor counts lines, whatever ends them: Excel writes CR and LF, on an old
+/// Mac CR alone.
+#[test]
+fn rows_are_lines_whatever_ends_them() {
+    let framework = framework(&json!({
+        "inputs": [{ "id": "a", "kind": "count" }],
+        "groups": [{ "id": "g", "indicators": [{ "id": "1", "max": 1, "rule": { "kind": "formula", "value": "a" } }] }]
+    }));
+    for end in ["\n", "\r\n", "\r"] {
+        for mark in [",", ";"] {
+            let lines = ["code,name,a", "A,Xã A,-1", "", "B,\"Xã", "B\",2", "C,Xã C,-3", ""];
+            let text = lines.join(end).replace(',', mark);
+            let read = Dataset::from_csv(&text, &framework, Stage::Own, &Limits::default());
+            let faults = read.expect_err("two figures below zero");
+            let places: Vec<_> = faults.iter().map(|check| (check.row, check.column)).collect();
+            assert_eq!(places, [(Some(2), Some(3)), (Some(6), Some(3))], "{text:?}");
+        }
+    }
+}
+
 /// A CSV file with many faults lists all, each with row and column.
 #[test]
 fn a_csv_file_lists_all_its_faults() {

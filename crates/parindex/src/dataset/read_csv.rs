@@ -47,9 +47,7 @@ impl Dataset {
             return Err(checks);
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let head = text.lines().next().unwrap_or("");
-        let semicolon = head.matches(';').count() > head.matches(',').count();
-        let mut records = Records::new(text, if semicolon { b';' } else { b',' });
+        let mut records = Records::new(text);
         let mut reading = Reading {
             framework,
             stage,
@@ -70,7 +68,7 @@ impl Dataset {
         }
         let mut dataset = Self::default();
         while let Some(record) = records.next() {
-            reading.row = u32::try_from(records.line).unwrap_or(u32::MAX);
+            reading.row = records.line;
             if record.iter().all(|cell| cell.trim().is_empty()) {
                 continue;
             }
@@ -292,16 +290,37 @@ pub(crate) fn plain(text: &str) -> String {
 /// The records of a CSV text, by the field's own splitter.
 pub(crate) struct Records<'t> {
     reader: Reader,
-    rest: &'t [u8],
+    text: &'t [u8],
+    /// How many bytes are read, and on which line the next one stands.
+    at: usize,
+    next_line: u32,
     /// The line on which the record that was read last begins.
-    pub line: u64,
+    pub line: u32,
     done: bool,
 }
 
 impl<'t> Records<'t> {
-    pub fn new(text: &'t str, delimiter: u8) -> Self {
+    /// The first line says whether commas or semicolons part the cells.
+    pub fn new(text: &'t str) -> Self {
+        let head = text.split(['\r', '\n']).next().unwrap_or("");
+        let semicolon = head.matches(';').count() > head.matches(',').count();
+        let delimiter = if semicolon { b';' } else { b',' };
         let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        Self { reader, rest: text.as_bytes(), line: 1, done: false }
+        Self { reader, text: text.as_bytes(), at: 0, next_line: 1, line: 1, done: false }
+    }
+
+    /// Goes on by so many bytes and counts the lines that end there: by a line feed, or by a carriage
+    /// return without one.
+    fn advance(&mut self, bytes: usize) {
+        let end = self.at + bytes;
+        let ends = |at: &usize| match self.text[*at] {
+            b'\n' => true,
+            b'\r' => self.text.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        };
+        let lines = (self.at..end).filter(ends).count();
+        self.next_line = self.next_line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
+        self.at = end;
     }
 
     pub fn next(&mut self) -> Option<Vec<String>> {
@@ -311,11 +330,15 @@ impl<'t> Records<'t> {
         let mut bytes = vec![0; 1024];
         let mut ends = vec![0; 64];
         let (mut used, mut fields) = (0, 0);
-        self.line = self.reader.line();
+        // Empty lines, and the line feed after a carriage return, belong to no record.
+        let blank = self.text[self.at..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        self.advance(blank.count());
+        self.line = self.next_line;
         loop {
+            let rest = &self.text[self.at..];
             let (result, read, written, ended) =
-                self.reader.read_record(self.rest, &mut bytes[used..], &mut ends[fields..]);
-            self.rest = self.rest.get(read..).unwrap_or(&[]);
+                self.reader.read_record(rest, &mut bytes[used..], &mut ends[fields..]);
+            self.advance(read);
             used += written;
             fields += ended;
             match result {

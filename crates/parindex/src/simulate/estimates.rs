@@ -21,9 +21,7 @@ const COLUMNS: [&str; 3] = ["name", "estimate", "se"];
 /// ```
 pub fn read_estimates(text: &str) -> Result<Vec<(String, Estimate)>, Checks> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let head = text.lines().next().unwrap_or("");
-    let semicolon = head.matches(';').count() > head.matches(',').count();
-    let mut records = Records::new(text, if semicolon { b';' } else { b',' });
+    let mut records = Records::new(text);
     let mut checks = Checks::default();
     if let Some(line) = unclosed_quote(text) {
         checks.push(fault(Problem::CsvQuote, line, None));
@@ -49,7 +47,7 @@ pub fn read_estimates(text: &str) -> Result<Vec<(String, Estimate)>, Checks> {
     };
     let mut read = Vec::new();
     while let Some(record) = records.next() {
-        let row = u32::try_from(records.line).unwrap_or(u32::MAX);
+        let row = records.line;
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }

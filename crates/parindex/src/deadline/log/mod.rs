@@ -21,7 +21,7 @@
 //! let summary = counter.finish()?;
 //! assert_eq!(summary.groups[0].0, "H44.116");
 //! assert_eq!(summary.groups[0].1.on_time(), 1);
-//! # Ok::<(), parindex::Check>(())
+//! # Ok::<(), parindex::Checks>(())
 //! ```
 
 mod put;
