@@ -8,6 +8,7 @@ pub struct Date(i32);
 
 /// A day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Weekday {
     Monday,

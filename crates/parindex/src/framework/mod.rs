@@ -87,6 +87,7 @@ pub struct LegalBasis {
 
 /// What kind of figure an input is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "snake_case"))]
 pub enum InputKind {
     /// A whole number of zero or more.
     Count,

@@ -31,8 +31,6 @@ const FILES: [&str; 10] = [
     "simulation",
 ];
 
-const LIMITS: fn() -> Limits = Limits::default;
-
 fn sample(name: &str) -> Value {
     let file = format!("{}/data/schemas/samples/{name}.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(&file).expect("a sample for each format");
@@ -41,7 +39,7 @@ fn sample(name: &str) -> Value {
 
 /// How a file of a format is read; what needs a framework is read against the sample's.
 fn read(name: &str, file: &Value, framework: &Framework) -> Result<(), Checks> {
-    let (text, limits) = (&*file.to_string(), &LIMITS());
+    let (text, limits) = (&*file.to_string(), &Limits::default());
     match name {
         "answers" => Answers::from_json(text, limits).map(drop),
         "calendar" => Calendar::from_json(text, limits).map(drop),
@@ -165,7 +163,7 @@ fn changed(sample: &Value, schema: &Value) -> Vec<(String, Value)> {
 
 #[test]
 fn readers_and_schemas_agree_on_what_a_file_is() {
-    let framework = Framework::from_json(&sample("framework").to_string(), &LIMITS());
+    let framework = Framework::from_json(&sample("framework").to_string(), &Limits::default());
     let framework = framework.expect("a sound framework");
     let (mut different, mut count) = (Vec::new(), 0);
     let all = schemas();

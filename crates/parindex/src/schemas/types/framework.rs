@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use super::rule::Rule;
 use super::time::Calendar;
 use super::{Amount, Any, Day, Id, Name, Number, Text, Title};
+use crate::framework::InputKind;
 
 /// A framework: what is measured.
 #[derive(JsonSchema)]
@@ -65,21 +66,6 @@ struct Input {
     at_most: Option<Text>,
     /// The inputs that add up to it.
     sum_of: Option<Vec<Text>>,
-}
-
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-enum InputKind {
-    /// Whole, not below 0.
-    Count,
-    /// Not below 0.
-    Amount,
-    Number,
-    /// Written 98.07; in expressions 0.9807.
-    Percent,
-    Date,
-    YesNo,
-    Points,
 }
 
 /// A group at the top.

@@ -20,9 +20,8 @@ mod time;
 use std::borrow::Cow;
 
 use schemars::generate::SchemaSettings;
-use serde_json::Value as Any;
-
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::Value as Any;
 
 /// Texts by their patterns.
 macro_rules! texts {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 
 use super::{Amount, Any, Day, MonthDay, Span, Text, Time, Title, one_of};
+use crate::calendar::Weekday;
 
 /// A calendar: one without `weekly_rest` adds to the one that comes with ParIndex.
 #[derive(JsonSchema)]
@@ -37,18 +38,6 @@ struct WeeklyRest {
     /// At most six.
     days: Vec<Weekday>,
     source: Text,
-}
-
-#[derive(JsonSchema)]
-#[schemars(rename_all = "snake_case")]
-enum Weekday {
-    Monday,
-    Tuesday,
-    Wednesday,
-    Thursday,
-    Friday,
-    Saturday,
-    Sunday,
 }
 
 /// The articles on holidays and compensatory days from a day on.
