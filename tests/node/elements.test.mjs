@@ -90,3 +90,9 @@ test('what tools read is whole', () => {
     assert.ok(element.example.startsWith(`<${element.tag}`));
   }
 });
+
+test('each element has its page, and no page says undefined', () => {
+  const pages = readdirSync(new URL('target/site/reference/', root)).filter((name) => name.endsWith('.html'));
+  assert.deepEqual(sorted(pages), sorted(['index.html', ...elements.map(({ name }) => `${name}.html`)]));
+  for (const page of pages) assert.doesNotMatch(read(`target/site/reference/${page}`), /undefined|\[object/, page);
+});
