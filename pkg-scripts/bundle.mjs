@@ -68,7 +68,7 @@ const simulateStyles = await further('simulate');
 
 // The module and the script of a build; gives the script's address.
 async function elements(build, page, further = {}) {
-  const wasm = put(`${build}_wasm`, build, 'wasm', readFileSync(`target/web/${build}/parindex_bg.wasm`), page);
+  const wasm = put(`${build}_wasm`, build, 'bin', readFileSync(`target/web/${build}/packed.bin`), page);
   const script = await bundle(`${build}.js`, build, {
     __WASM_FILE__: wasm,
     __FALLBACK_FILE__: fallback(build),

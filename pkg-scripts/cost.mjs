@@ -34,7 +34,7 @@ async function script(feature, absent) {
   });
   return brotli(result.outputFiles[0].contents);
 }
-const module = (feature) => brotli(readFileSync(`target/web/${feature}/parindex_bg.wasm`));
+const module = (feature) => brotli(readFileSync(`target/web/${feature}/packed.bin`));
 
 const rows = [
   ['module', module('full'), module(rest)],

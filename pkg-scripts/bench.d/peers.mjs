@@ -86,7 +86,7 @@ const result = `
     if (Date.now() - start > 60_000) throw new Error('it is never sorted');
     await new Promise((done) => setTimeout(done, 50));
   }
-  const files = performance.getEntriesByType('resource').filter(({ name }) => /\\.(js|css|wasm)$/.test(name));
+  const files = performance.getEntriesByType('resource').filter(({ name }) => /\\.(js|css|bin)$/.test(name));
   const bytes = [...new Map(files.map(({ name, encodedBodySize }) => [name, encodedBodySize])).values()];
   return { paint: paint(), sorted: globalThis.sorted, bytes: bytes.reduce((sum, size) => sum + size, 0) };`;
 

@@ -97,7 +97,7 @@ fn pages_for_frames_editors_and_administrators() {
     );
     assert!(embed.contains("data-edition=\"2026-") && !embed.contains("{{"));
     let test = page("selftest.html");
-    assert!(test.contains("elements/core-01234567.wasm") && test.contains("publication.json\""));
+    assert!(test.contains("elements/core-01234567.bin") && test.contains("publication.json\""));
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn the_real_communes_are_published_with_exactly_one_contradiction() {
     for wanted in [
         "<script type=\"module\" src=\"elements/loader-01234567.js\" integrity=\"sha384-",
         "<link rel=\"modulepreload\" href=\"elements/core-01234567.js\" integrity=\"sha384-",
-        "<link rel=\"preload\" href=\"elements/core-01234567.wasm\" as=\"fetch\" crossorigin>",
+        "<link rel=\"preload\" href=\"elements/core-01234567.bin\" as=\"fetch\" crossorigin>",
         "<link rel=\"preload\" href=\"publication.compact.txt\" as=\"fetch\" crossorigin>",
         "<par-ranking src=\"publication.json\" compact units=\"unit/\"",
     ] {

@@ -61,12 +61,11 @@ fn site(name: &str) -> std::path::PathBuf {
     write(&dir, "index.html", "<!DOCTYPE html>");
     write(&dir, "publication.json", "{}");
     write(&dir, "ranking.csv", "code");
-    for name in ["core-01234567.js", "core-01234567.wasm", "site-01234567.css", "f-01234567.woff2"]
-    {
+    for name in ["core-01234567.js", "core-01234567.bin", "site-01234567.css", "f-01234567.woff2"] {
         write(&dir, name, "as it is");
     }
-    write(&dir, "core-01234567.wasm.br", "brotli");
-    write(&dir, "core-01234567.wasm.gz", "gzip");
+    write(&dir, "core-01234567.bin.br", "brotli");
+    write(&dir, "core-01234567.bin.gz", "gzip");
     dir
 }
 
@@ -78,7 +77,7 @@ fn types_caching_compression_and_headers() {
         ("/publication.json", "application/json", false),
         ("/ranking.csv", "text/csv; charset=utf-8", false),
         ("/core-01234567.js", "text/javascript; charset=utf-8", true),
-        ("/core-01234567.wasm", "application/wasm", true),
+        ("/core-01234567.bin", "application/octet-stream", true),
         ("/site-01234567.css", "text/css; charset=utf-8", true),
         ("/f-01234567.woff2", "font/woff2", true),
     ] {
@@ -98,11 +97,11 @@ fn types_caching_compression_and_headers() {
             assert!(format!("{head}\r\n").contains(header), "{path} {header}\n{head}");
         }
     }
-    let wasm = "/core-01234567.wasm";
+    let wasm = "/core-01234567.bin";
     for (accepted, body) in [("br, gzip", "brotli"), ("gzip", "gzip"), ("identity", "as it is")] {
         let (_, head, found) = server.get(wasm, &format!("Accept-Encoding: {accepted}\r\n"));
         assert_eq!(found, body.as_bytes(), "{accepted}");
-        assert!(head.contains("content-type: application/wasm"), "{head}");
+        assert!(head.contains("content-type: application/octet-stream"), "{head}");
     }
     let (status, head, _) = server.get("/core-89abcdef.js", "");
     assert_eq!(status, 404);

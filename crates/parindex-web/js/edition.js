@@ -1,11 +1,13 @@
 // What all elements of a page share: the module, the sheet, and ways to fetch.
 import { begin, imports } from './parindex.js';
 import { Failure } from './failure.js';
+import { unpack } from './unpack.js';
 
 // The module; where WebAssembly is refused, missing or does not arrive, the same module as JavaScript.
 let ready;
 export const start = () =>
   (ready ??= fetchBytes(new URL(__WASM_FILE__, import.meta.url).href)
+    .then(unpack)
     .then((bytes) => WebAssembly.instantiate(bytes, imports()))
     .then(({ instance }) => begin(instance))
     .catch((error) =>

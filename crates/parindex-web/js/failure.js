@@ -24,7 +24,7 @@ function words(error) {
     case 'wasm':
       return [
         `Trình duyệt hoặc chính sách không cho chạy WebAssembly (${error.message}).`,
-        "Trong Content-Security-Policy thêm: script-src 'self' 'wasm-unsafe-eval'. Máy chủ gửi .wasm với Content-Type: application/wasm.",
+        "Trong Content-Security-Policy thêm: script-src 'self' 'wasm-unsafe-eval'. Tệp đã tải lên phải còn nguyên (FTP kiểu binary).",
       ];
     default:
       return [`Lỗi khi tính toán: ${error.message}`, 'Hãy tải lại trang.'];

@@ -4,7 +4,7 @@ export const GOOD = 'good';
 export const NOTE = 'note';
 export const BAD = 'bad';
 
-const TYPES = { js: /^(text|application)\/javascript\b/, wasm: /^application\/wasm\b/, css: /^text\/css\b/, json: /^application\/json\b/ };
+const TYPES = { js: /^(text|application)\/javascript\b/, css: /^text\/css\b/, json: /^application\/json\b/ };
 const ending = (file) => file.split('.').at(-1);
 const short = (file) => file.split('/').at(-1) || 'index.html';
 const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'";
@@ -16,7 +16,7 @@ function there({ answers }) {
     name: 'Mọi tệp đều tải được',
     english: 'All files are there',
     says: missing.map(({ file, status }) => `${file}: ${status ? `máy chủ trả lời ${status}` : 'không tải được'}. Tải lại tệp lên bằng FTP (kiểu binary), giữ nguyên tên.`),
-    lines: { IIS: '<!-- web.config: IIS trả 404 cho đuôi tệp nó không biết -->\n<staticContent>\n  <remove fileExtension=".wasm" />\n  <mimeMap fileExtension=".wasm" mimeType="application/wasm" />\n</staticContent>' },
+    lines: { IIS: '<!-- web.config: IIS trả 404 cho đuôi tệp nó không biết -->\n<staticContent>\n  <remove fileExtension=".bin" /><mimeMap fileExtension=".bin" mimeType="application/octet-stream" />\n  <remove fileExtension=".json" /><mimeMap fileExtension=".json" mimeType="application/json" />\n  <remove fileExtension=".woff2" /><mimeMap fileExtension=".woff2" mimeType="font/woff2" />\n</staticContent>' },
   };
 }
 
@@ -28,9 +28,9 @@ function types({ answers }) {
     english: 'Content types',
     says: wrong.map(({ file, header }) => `${short(file)}: máy chủ gửi "${header('content-type') || 'không có'}".`),
     lines: {
-      Apache: 'AddType text/javascript .js\nAddType application/wasm .wasm\nAddType text/css .css\nAddType application/json .json',
-      nginx: 'types {\n  text/javascript js;\n  application/wasm wasm;\n  text/css css;\n  application/json json;\n}\n# Khối types thay cho mime.types: tốt hơn là thêm các dòng này vào mime.types.',
-      IIS: '<staticContent>\n  <remove fileExtension=".js" /><mimeMap fileExtension=".js" mimeType="text/javascript" />\n  <remove fileExtension=".wasm" /><mimeMap fileExtension=".wasm" mimeType="application/wasm" />\n  <remove fileExtension=".json" /><mimeMap fileExtension=".json" mimeType="application/json" />\n</staticContent>',
+      Apache: 'AddType text/javascript .js\nAddType text/css .css\nAddType application/json .json',
+      nginx: 'types {\n  text/javascript js;\n  text/css css;\n  application/json json;\n}\n# Khối types thay cho mime.types: tốt hơn là thêm các dòng này vào mime.types.',
+      IIS: '<staticContent>\n  <remove fileExtension=".js" /><mimeMap fileExtension=".js" mimeType="text/javascript" />\n  <remove fileExtension=".json" /><mimeMap fileExtension=".json" mimeType="application/json" />\n</staticContent>',
     },
   };
 }
@@ -44,9 +44,9 @@ function compression({ answers }) {
     english: 'Compression',
     says: plain.map(({ file, bytes }) => `${short(file)}: ${bytes.length.toLocaleString('vi-VN')} byte, không nén.`),
     lines: {
-      Apache: 'AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript application/json application/wasm text/csv image/svg+xml',
-      nginx: 'gzip on;\ngzip_min_length 512;\ngzip_types text/css text/javascript application/javascript application/json application/wasm text/csv image/svg+xml;\n# Có ngx_brotli: brotli_static on;  Có ngx_http_gzip_static_module: gzip_static on;  (các tệp .br, .gz đã có sẵn)',
-      IIS: '<urlCompression doStaticCompression="true" />\n<httpCompression>\n  <staticTypes>\n    <add mimeType="text/*" enabled="true" />\n    <add mimeType="application/javascript" enabled="true" />\n    <add mimeType="application/json" enabled="true" />\n    <add mimeType="application/wasm" enabled="true" />\n  </staticTypes>\n</httpCompression>\n<!-- httpCompression đặt ở applicationHost.config -->',
+      Apache: 'AddOutputFilterByType DEFLATE text/html text/css text/javascript application/javascript application/json application/octet-stream text/csv image/svg+xml',
+      nginx: 'gzip on;\ngzip_min_length 512;\ngzip_types text/css text/javascript application/javascript application/json application/octet-stream text/csv image/svg+xml;\n# Có ngx_brotli: brotli_static on;  Có ngx_http_gzip_static_module: gzip_static on;  (các tệp .br, .gz đã có sẵn)',
+      IIS: '<urlCompression doStaticCompression="true" />\n<httpCompression>\n  <staticTypes>\n    <add mimeType="text/*" enabled="true" />\n    <add mimeType="application/javascript" enabled="true" />\n    <add mimeType="application/json" enabled="true" />\n    <add mimeType="application/octet-stream" enabled="true" />\n  </staticTypes>\n</httpCompression>\n<!-- httpCompression đặt ở applicationHost.config -->',
     },
   };
 }
@@ -93,8 +93,8 @@ function caching({ answers }) {
       ...weak.map(({ file, header }) => `${short(file)}: "${header('cache-control') || 'không có'}"; tên tệp đã mang dấu vân tay nên có thể giữ một năm.`),
     ],
     lines: {
-      Apache: '<FilesMatch "-[0-9a-f]{8}\\.(js|wasm|css|woff2)$">\n  Header set Cache-Control "public, max-age=31536000, immutable"\n</FilesMatch>\n<FilesMatch "\\.(html|json|csv)$">\n  Header set Cache-Control "no-cache"\n</FilesMatch>',
-      nginx: 'location ~ "-[0-9a-f]{8}\\.(js|wasm|css|woff2)$" {\n  add_header Cache-Control "public, max-age=31536000, immutable";\n}\nlocation ~ \\.(html|json|csv)$ {\n  add_header Cache-Control "no-cache";\n}',
+      Apache: '<FilesMatch "-[0-9a-f]{8}\\.(js|bin|css|woff2)$">\n  Header set Cache-Control "public, max-age=31536000, immutable"\n</FilesMatch>\n<FilesMatch "\\.(html|json|csv)$">\n  Header set Cache-Control "no-cache"\n</FilesMatch>',
+      nginx: 'location ~ "-[0-9a-f]{8}\\.(js|bin|css|woff2)$" {\n  add_header Cache-Control "public, max-age=31536000, immutable";\n}\nlocation ~ \\.(html|json|csv)$ {\n  add_header Cache-Control "no-cache";\n}',
       IIS: '<location path="elements">\n  <system.webServer><staticContent>\n    <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="365.00:00:00" />\n  </staticContent></system.webServer>\n</location>',
     },
   };
@@ -112,8 +112,8 @@ function sharing({ answers, page }) {
       framed ? `Máy chủ hạn chế khung: ${framed}` : 'Trang được phép đặt trong iframe.',
     ],
     lines: {
-      Apache: '<FilesMatch "\\.(json|js|wasm|css)$">\n  Header set Access-Control-Allow-Origin "*"\n</FilesMatch>',
-      nginx: 'location ~ \\.(json|js|wasm|css)$ {\n  add_header Access-Control-Allow-Origin "*";\n}',
+      Apache: '<FilesMatch "\\.(json|js|bin|css)$">\n  Header set Access-Control-Allow-Origin "*"\n</FilesMatch>',
+      nginx: 'location ~ \\.(json|js|bin|css)$ {\n  add_header Access-Control-Allow-Origin "*";\n}',
       IIS: '<httpProtocol>\n  <customHeaders>\n    <add name="Access-Control-Allow-Origin" value="*" />\n  </customHeaders>\n</httpProtocol>',
     },
   };

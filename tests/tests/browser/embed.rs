@@ -165,8 +165,8 @@ fn a_sound_server_passes_and_faults_are_named_with_their_lines() {
     for wanted in [
         "máy chủ trả lời 404",
         "máy chủ gửi \"text/plain\"",
-        "AddType application/wasm .wasm",
-        "mimeMap fileExtension=\".wasm\"",
+        "AddType text/javascript .js",
+        "mimeMap fileExtension=\".bin\"",
         "gzip_types",
         "kỳ mới công bố mà người xem vẫn thấy số cũ",
         "không còn nguyên văn",

@@ -77,9 +77,9 @@ fn without_webassembly_the_same_bytes_are_drawn(engine: Engine) {
 fn a_wrong_type_of_the_module_does_no_harm(engine: Engine) {
     let Some(site) = Site::heard("", |_| ()) else { return };
     let Some(page) = Page::open_in(engine) else { return };
-    for content_type in ["text/plain", "application/octet-stream"] {
+    for content_type in ["text/plain", "application/x-binary"] {
         let rule = Rule {
-            end: ".wasm",
+            end: ".bin",
             delay: Duration::ZERO,
             header: Some(("Content-Type", content_type)),
         };

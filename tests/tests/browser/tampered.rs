@@ -247,17 +247,17 @@ fn without_fallback(dir: &Path) {
 }
 
 fn damage(dir: &Path) {
-    fs::write(element_file(dir, "core-", ".wasm"), b"\0asm\x01\0\0\0damaged").expect("written");
+    fs::write(element_file(dir, "core-", ".bin"), b"\0asm\x01\0\0\0damaged").expect("written");
 }
 
 #[test]
 fn webassembly_that_is_not_there_is_said() {
     let tamper = |dir: &Path| {
         without_fallback(dir);
-        fs::remove_file(element_file(dir, "core-", ".wasm")).expect("it is removed");
+        fs::remove_file(element_file(dir, "core-", ".bin")).expect("it is removed");
     };
     let Some(site) = Site::copy(tamper) else { return };
-    fails(&site, "wasm-404", &[".wasm: máy chủ trả lời 404", "tệp đã tải lên"]);
+    fails(&site, "wasm-404", &[".bin: máy chủ trả lời 404", "tệp đã tải lên"]);
 }
 
 #[test]
@@ -285,7 +285,7 @@ fn webassembly_that_is_damaged_is_said() {
 #[test]
 fn webassembly_that_is_damaged_or_not_there_is_replaced() {
     let gone = |dir: &Path| {
-        fs::remove_file(element_file(dir, "core-", ".wasm")).expect("it is removed");
+        fs::remove_file(element_file(dir, "core-", ".bin")).expect("it is removed");
     };
     for tamper in [gone, damage] {
         let Some(site) = Site::copy(tamper) else { return };

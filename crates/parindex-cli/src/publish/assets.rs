@@ -102,7 +102,7 @@ impl Assets {
             match name.rsplit_once('.').map(|(_, extension)| extension) {
                 _ if key == "loader" => assets.loader = file,
                 Some("js") if page => assets.core.modules.push(file),
-                Some("wasm") if page => assets.core.wasm.push(file),
+                Some("bin") if page => assets.core.wasm.push(file),
                 _ if key == "full" => assets.full.modules.push(file),
                 _ if key == "full_wasm" => assets.full.wasm.push(file),
                 Some("css") if page => assets.styles.push(file),

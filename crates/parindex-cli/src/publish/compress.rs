@@ -12,7 +12,7 @@ const LEAST: usize = 512;
 pub fn worth(path: &str, bytes: &[u8]) -> bool {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
     let text =
-        matches!(extension, Some("html" | "js" | "css" | "json" | "csv" | "txt" | "wasm" | "svg"));
+        matches!(extension, Some("html" | "js" | "css" | "json" | "csv" | "txt" | "bin" | "svg"));
     text && bytes.len() >= LEAST
 }
 

@@ -56,10 +56,11 @@ pub async fn add(State(policy): State<Policy>, request: Request, next: Next) -> 
     response
 }
 
-/// Whether a path ends in a name with a hash, such as `core-0123abcd.wasm`.
+/// Whether a path ends in a name with a hash, such as `core-0123abcd.bin`.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or("");
-    let Some((stem, "js" | "wasm" | "css" | "woff2" | "txt")) = name.rsplit_once('.') else {
+    let Some((stem, "js" | "bin" | "wasm" | "css" | "woff2" | "txt")) = name.rsplit_once('.')
+    else {
         return false;
     };
     let Some((_, hash)) = stem.rsplit_once('-') else { return false };
@@ -72,7 +73,7 @@ mod tests {
 
     #[test]
     fn hashed_names_are_told_from_others() {
-        assert!(is_hashed("/elements/core-0123abcd.wasm"));
+        assert!(is_hashed("/elements/core-0123abcd.bin"));
         for path in ["/", "/index.html", "/unit/x-0123abcd.html", "/core.js", "/core-12.js"] {
             assert!(!is_hashed(path), "{path}");
         }

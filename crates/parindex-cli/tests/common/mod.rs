@@ -62,7 +62,7 @@ pub fn elements(dir: &Path) -> String {
     fs::create_dir_all(&dir).unwrap();
     write(&dir, "loader-01234567.js", "import './core-01234567.js';");
     write(&dir, "core-01234567.js", "export {};");
-    write(&dir, "core-01234567.wasm", b"\0asm\x01\0\0\0");
+    write(&dir, "core-01234567.bin", b"a module");
     let mut later = String::new();
     for name in ["frame", "host", "embed", "selftest"] {
         let file = format!("{name}-01234567.js");
@@ -74,7 +74,7 @@ pub fn elements(dir: &Path) -> String {
         r#"{{ "version": "0", "loader": {}, "core": {}, "core_wasm": {}{later} }}"#,
         file("loader-01234567.js"),
         file("core-01234567.js"),
-        file("core-01234567.wasm")
+        file("core-01234567.bin")
     );
     write(&dir, "manifest.json", manifest);
     dir.to_str().unwrap().to_owned()
