@@ -2,7 +2,7 @@
 //!
 //! A module compresses badly: opcodes, variables, offsets and constants take turns. Each kind in a stream of its own
 //! takes Brotli to a seventh less. `pkg-scripts/build-tool` lays a module apart; a page gets the streams with this
-//! crate before them as a small module, which works a few milliseconds where JavaScript would take thirty (a phone).
+//! crate before them as a small module, which takes a third of the time that JavaScript would.
 //!
 //! ```text
 //! streams = length of each (four bytes, lowest first) and then all of them, in the order of the constants below
