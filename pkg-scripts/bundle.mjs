@@ -34,7 +34,7 @@ async function bundle(entry, feature, define) {
     target: 'es2020',
     charset: 'utf8',
     legalComments: 'none',
-    external: ['./reader-*.js', './core-*.js', './full-*.js', './all-*.js'],
+    external: ['./explain-*.js', './reader-*.js', './core-*.js', './full-*.js', './all-*.js'],
     define: { ...strings, __VERSION__: JSON.stringify(version) },
     plugins: [glue(feature)],
     write: false,
@@ -66,12 +66,25 @@ function fallback(build) {
 const office = put('office', 'office', 'txt', readFileSync('crates/parindex/data/office.txt'), false);
 const simulateStyles = await further('simulate');
 
+// What went wrong, in words: for each build to fetch where something does.
+const explain = put('explain', 'explain', 'js', await bundle('explain.js', 'core', {}), false);
+
+// The English texts of a build, a line for each message in the order of crates/parindex-view/build.rs.
+const messages = { core: [''], full: ['', '-time', '-charts', '-survey'], all: ['', '-time', '-charts', '-survey', '-simulate'] };
+function english(build) {
+  const lines = messages[build].flatMap((name) => readFileSync(`crates/parindex-view/data/messages${name}.txt`, 'utf8').split('\n'));
+  const texts = lines.filter((line) => line.startsWith('en ')).map((line) => line.slice(3));
+  return put(`${build}_english`, `${build}-english`, 'txt', Buffer.from(texts.join('\n')), false);
+}
+
 // The module and the script of a build; gives the script's address.
 async function elements(build, page, further = {}) {
   const wasm = put(`${build}_wasm`, build, 'bin', readFileSync(`target/web/${build}/packed.bin`), page);
   const script = await bundle(`${build}.js`, build, {
     __WASM_FILE__: wasm,
     __FALLBACK_FILE__: fallback(build),
+    ...(messages[build] && { __ENGLISH_FILE__: english(build) }),
+    __EXPLAIN_FILE__: explain,
     __CSS_FILE__: styles,
     __TIME_CSS_FILE__: timeStyles,
     __CHARTS_CSS_FILE__: chartStyles,

@@ -22,13 +22,22 @@ fn main() {
             text.push_str(&read(file));
         }
     }
+    // Only a page has them from elsewhere; what runs natively, tests above all, holds every language.
+    println!("cargo:rustc-check-cfg=cfg(apart)");
+    let apart = env::var_os("CARGO_FEATURE_APART").is_some()
+        && env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    if apart {
+        println!("cargo:rustc-cfg=apart");
+    }
+    let inside = if apart { 1 } else { LANGUAGES.len() };
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
-    fs::write(Path::new(&out).join("messages.rs"), generate(&text)).expect("OUT_DIR is writable");
+    fs::write(Path::new(&out).join("messages.rs"), generate(&text, inside))
+        .expect("OUT_DIR is writable");
 }
 
 /// Blocks parted by blank lines: a name, then one line for each language. The texts of a language become one,
-/// with the length of each: an address and a length for each would be a third as large as the texts again.
-fn generate(text: &str) -> String {
+/// with the length of each, for as many languages as stand inside: an address and a length for each would be a third as large as the texts again.
+fn generate(text: &str, inside: usize) -> String {
     let mut variants = String::new();
     let mut texts = [const { String::new() }; LANGUAGES.len()];
     let mut lengths = [const { Vec::new() }; LANGUAGES.len()];
@@ -51,9 +60,10 @@ fn generate(text: &str) -> String {
     format!(
         "/// A message of the pages.\n#[derive(Clone, Copy, Debug, PartialEq, Eq)]\n\
          pub enum Message {{\n{variants}}}\n\n\
-         static TEXTS: [&str; {languages}] = {texts:?};\n\
-         static LENGTHS: [[u16; {count}]; {languages}] = {lengths:?};\n",
-        languages = LANGUAGES.len(),
+         static TEXTS: [&str; {inside}] = {texts:?};\n\
+         static LENGTHS: [[u16; {count}]; {inside}] = {lengths:?};\n",
+        texts = &texts[..inside],
         count = lengths[0].len(),
+        lengths = &lengths[..inside],
     )
 }

@@ -50,6 +50,11 @@ impl Speak for Language {
 
 /// The texts of a language stand one after another.
 fn text(language: Language, place: usize) -> &'static str {
+    #[cfg(apart)]
+    let language = match apart::text(language, place) {
+        Some(text) => return text,
+        None => Language::Vietnamese,
+    };
     let lengths = &LENGTHS[language as usize];
     let from = lengths[..place].iter().map(|length| usize::from(*length)).sum();
     &TEXTS[language as usize][from..from + usize::from(lengths[place])]
@@ -68,6 +73,33 @@ pub fn from_tag(tag: &str) -> Language {
         Language::English
     } else {
         Language::Vietnamese
+    }
+}
+
+#[cfg(apart)]
+pub use apart::give_english;
+
+/// English as the page gives it, a line for each message; Vietnamese stands for it until then.
+#[cfg(apart)]
+mod apart {
+    use std::cell::Cell;
+
+    use super::{LENGTHS, Language};
+
+    thread_local! {
+        static ENGLISH: Cell<&'static [&'static str]> = const { Cell::new(&[]) };
+    }
+
+    /// Takes the texts; those of another build, which has other messages, are left.
+    pub fn give_english(texts: String) {
+        let lines: Vec<&'static str> = texts.leak().split('\n').collect();
+        if lines.len() == LENGTHS[0].len() {
+            ENGLISH.set(lines.leak());
+        }
+    }
+
+    pub(super) fn text(language: Language, place: usize) -> Option<&'static str> {
+        (language == Language::English).then(|| ENGLISH.get().get(place).copied())?
     }
 }
 

@@ -45,6 +45,8 @@ pub use dossiers::dossiers;
 #[cfg(feature = "time")]
 pub use due::{DueView, due};
 pub use foot::Agreement;
+#[cfg(apart)]
+pub use language::give_english;
 pub use language::{Language, Message, Speak, from_tag};
 pub use node::{Element, Node, html, svg};
 pub use ranking::{Column, RankingView, Sort, ranking};

@@ -5,6 +5,7 @@ import { fetchBytes, language, styles } from './edition.js';
 import { explainFailure } from './failure.js';
 import { edition } from './publication.js';
 import { sheet } from './sheet.js';
+import { texts } from './texts.js';
 
 // What an element draws anew, or reads anew, when it changes.
 const READ = ['src', 'lang', 'codes', 'measure', 'shapes', 'shape-code'];
@@ -27,6 +28,7 @@ export async function charts(host, kind) {
         file ? fetchBytes(new URL(file, document.baseURI).href) : undefined,
         styles(),
         sheet(__CHARTS_CSS_FILE__),
+        texts(host),
         ...addresses.map((a) => edition(new URL(a, document.baseURI).href, host)),
       ]);
       // Other addresses were asked for in the meantime.
@@ -38,7 +40,7 @@ export async function charts(host, kind) {
       }
       explainFailure(host, null);
       const editions = new Editions();
-      for (const one of read.slice(3)) editions.push(one);
+      for (const one of read.slice(4)) editions.push(one);
       widget?.free();
       widget = new ChartWidget(kind, host, root, editions, lang, width(), read[0]);
       editions.free();

@@ -1,4 +1,4 @@
-// What went wrong, said on the element: the cause and the line that mends it. The published table stays.
+// What went wrong, said on the element. The published table stays.
 export class Failure extends Error {
   constructor(cause, error, address) {
     super(error.message);
@@ -7,35 +7,17 @@ export class Failure extends Error {
   }
 }
 
-function words(error) {
-  if (error.name === 'ParIndexError') {
-    const faults = error.message.split('\n');
-    const more = faults.length > 5 ? [`… và ${faults.length - 5} lỗi khác.`] : [];
-    return ['Bản công bố có lỗi, không hiển thị được:', ...faults.slice(0, 5), ...more, 'Lệnh parindex verify publication.json nói rõ từng lỗi.'];
-  }
-  switch (error.cause) {
-    case 'status':
-      return [`Không tải được ${error.address}: máy chủ trả lời ${error.message}.`, 'Kiểm tra thuộc tính src và tệp đã tải lên.'];
-    case 'fetch':
-      return [
-        `Không tải được ${error.address}: mạng, chính sách (CSP) hoặc CORS chặn.`,
-        "Cùng máy chủ: thêm connect-src 'self'. Khác máy chủ: máy chủ dữ liệu gửi Access-Control-Allow-Origin.",
-      ];
-    case 'wasm':
-      return [
-        `Trình duyệt hoặc chính sách không cho chạy WebAssembly (${error.message}).`,
-        "Trong Content-Security-Policy thêm: script-src 'self' 'wasm-unsafe-eval'. Tệp đã tải lên phải còn nguyên (FTP kiểu binary).",
-      ];
-    default:
-      return [`Lỗi khi tính toán: ${error.message}`, 'Hãy tải lại trang.'];
-  }
-}
+// The failure of each element, until it is gone.
+const failures = new WeakMap();
 
 // Shows the failure below what is there, or takes it away.
-export function explainFailure(host, error) {
+export async function explainFailure(host, error) {
+  failures.set(host, error);
   const place = host.shadowRoot ?? host;
   place.querySelector('.par-failure')?.remove();
   if (!error) return;
+  const { words } = await import(new URL(__EXPLAIN_FILE__, import.meta.url).href).catch(() => ({ words: () => [error.message] }));
+  if (failures.get(host) !== error) return;
   const box = document.createElement('div');
   box.className = 'par par-failure';
   box.setAttribute('role', 'status');

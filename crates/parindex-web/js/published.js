@@ -4,6 +4,7 @@ import { Widget } from './parindex.js';
 import { language, source, styles } from './edition.js';
 import { explainFailure } from './failure.js';
 import { positions, slide } from './motion.js';
+import { texts } from './texts.js';
 
 // What an element draws anew, or reads anew, when it changes.
 const ATTRIBUTES = ['src', 'unit', 'lang', 'link', 'peer-group', 'label', 'units', 'heading', 'pin', 'rows'];
@@ -21,7 +22,7 @@ export async function published(host, kind, edition, other) {
     const mine = ++run;
     if (!host.getAttribute('src')) return;
     try {
-      const read = await edition(source(host), host);
+      const [read] = await Promise.all([edition(source(host), host), texts(host)]);
       // Another address was asked for in the meantime.
       if (mine !== run) return;
       if (!read) {

@@ -4,6 +4,7 @@ import { SatisfactionWidget } from './parindex.js';
 import { language, start, styles } from './edition.js';
 import { explainFailure } from './failure.js';
 import { sheet } from './sheet.js';
+import { texts } from './texts.js';
 
 // The day in Vietnam.
 const today = () => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
@@ -55,6 +56,7 @@ export async function satisfaction(host) {
   let retry;
   let sending = false;
   let newer = false;
+  let gone = false;
   const key = () => `parindex:answers:${host.getAttribute('unit') ?? ''}`;
 
   let own;
@@ -140,6 +142,13 @@ export async function satisfaction(host) {
     if (!sent) retry = setTimeout(send, 60_000);
   }
 
+  async function again() {
+    await texts(host);
+    if (gone) return;
+    show();
+    send();
+  }
+
   const stored = (event) => {
     if (event.key !== key() || !event.newValue || !widget) return;
     widget.read(event.newValue);
@@ -149,14 +158,14 @@ export async function satisfaction(host) {
   addEventListener('storage', stored);
   addEventListener('online', send);
   const changes = new MutationObserver((records) =>
-    records.some(({ attributeName }) => ['unit', 'send', 'lang'].includes(attributeName)) ? (show(), send()) : widget?.draw(),
+    records.some(({ attributeName }) => ['unit', 'send', 'lang'].includes(attributeName)) ? again() : widget?.draw(),
   );
   changes.observe(host, { attributeFilter: ['unit', 'send', ...DRAW] });
 
-  show();
-  send();
+  await again();
   return {
     detach() {
+      gone = true;
       changes.disconnect();
       clearTimeout(resting);
       clearTimeout(retry);

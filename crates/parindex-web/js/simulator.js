@@ -5,6 +5,7 @@ import { language, styles } from './edition.js';
 import { explainFailure } from './failure.js';
 import { edition } from './publication.js';
 import { sheet } from './sheet.js';
+import { texts } from './texts.js';
 
 const address = (host) => new URL(host.getAttribute('src'), document.baseURI).href;
 const tell = (host, type, detail) => host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable: true, detail }));
@@ -22,8 +23,8 @@ async function element(host, { read, drawn, types, make, heard, choose, ready, e
     if (!host.getAttribute('src')) return;
     try {
       const lang = language(host);
-      const [publication, ...sheets] = await Promise.all([
-        edition(address(host), host), styles(), sheet(__CHARTS_CSS_FILE__), sheet(__SIMULATE_CSS_FILE__),
+      const [publication, , ...sheets] = await Promise.all([
+        edition(address(host), host), texts(host), styles(), sheet(__CHARTS_CSS_FILE__), sheet(__SIMULATE_CSS_FILE__),
       ]);
       // Another address was asked for in the meantime.
       if (mine !== run) return;

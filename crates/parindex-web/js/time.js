@@ -3,6 +3,7 @@ import { Place, showDossiers, showDue } from './parindex.js';
 import { fetchText, language, source, start, styles } from './edition.js';
 import { explainFailure } from './failure.js';
 import { sheet } from './sheet.js';
+import { texts } from './texts.js';
 
 const HEARD = ['input', 'change'];
 
@@ -14,7 +15,7 @@ async function element(host, attributes, draw, heard) {
   async function show() {
     const mine = ++run;
     try {
-      const [own, added] = await Promise.all([styles(), sheet(__TIME_CSS_FILE__), start()]);
+      const [own, added] = await Promise.all([styles(), sheet(__TIME_CSS_FILE__), start(), texts(host)]);
       const drawn = await draw(() => {
         if (mine !== run) return null;
         if (!place) {

@@ -2,6 +2,7 @@
 //! is changed, in place: focus, selection and scroll positions stay, and so does what a visitor opened.
 
 use parindex_view::node::{Element as Drawn, Node as Drawing};
+#[cfg(feature = "time")]
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node, ShadowRoot, Text};
@@ -9,17 +10,17 @@ use web_sys::{Document, Element, Node, ShadowRoot, Text};
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// A place in a page with what was drawn there last.
-#[wasm_bindgen]
+#[cfg_attr(feature = "time", wasm_bindgen)]
 pub struct Place {
     /// The root that it fills.
     root: ShadowRoot,
     shown: Vec<Drawing>,
 }
 
-#[wasm_bindgen]
+#[cfg_attr(feature = "time", wasm_bindgen)]
 impl Place {
     /// Whatever `root` holds gives way to the first drawing.
-    #[wasm_bindgen(constructor)]
+    #[cfg_attr(feature = "time", wasm_bindgen(constructor))]
     pub fn new(root: ShadowRoot) -> Place {
         Place { root, shown: Vec::new() }
     }

@@ -7,6 +7,13 @@
 //! the tablet on the counter, `simulator_widget` that of the simulator, `draws` what it and rank intervals draw.
 //! `reader` is a build of its own: publications as they stand, into the form that the elements read.
 
+/// Takes the English texts of this build, a line for each message; until then elements in English are in Vietnamese.
+#[cfg(all(target_arch = "wasm32", feature = "core"))]
+#[wasm_bindgen::prelude::wasm_bindgen(js_name = giveEnglish)]
+pub fn give_english(texts: String) {
+    parindex_view::give_english(texts);
+}
+
 /// The heap of a page: smaller than the standard library's.
 #[cfg(all(target_arch = "wasm32", not(feature = "api")))]
 #[global_allocator]

@@ -137,12 +137,15 @@ impl Site<'_> {
         let fetched =
             |path: &str| link("preload", path).attr("as", "fetch").flag("crossorigin", true);
         let Assets { loader, core, full, styles, icon, .. } = self.assets;
-        let Build { modules, wasm } = if self.form == Form::Further { full } else { core };
+        let further = self.form == Form::Further;
+        let Build { modules, wasm } = if further { full } else { core };
+        let english = self.assets.later(if further { "full_english" } else { "core_english" });
+        let english = english.filter(|_| self.language == Language::English);
         let styles = styles
             .iter()
             .map(|file| link("stylesheet", &file.path).attr("integrity", file.integrity()));
         let modules = std::iter::once(loader).chain(modules).map(module);
-        let fetches = wasm.iter().map(|file| fetched(&file.path));
+        let fetches = wasm.iter().chain(english).map(|file| fetched(&file.path));
         let links: Vec<Element> = std::iter::once(link("icon", &icon.path))
             .chain(styles)
             .chain(modules)
