@@ -16,6 +16,7 @@ mod site;
 mod access;
 mod charts;
 mod embed;
+mod english;
 mod everywhere;
 mod framed;
 mod hostile;

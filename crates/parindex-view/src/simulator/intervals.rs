@@ -197,6 +197,7 @@ pub fn intervals(
     match &found.part {
         Some((inputs, _)) => html("div")
             .class("par par-sure")
+            .attr("lang", language.tag())
             .child(few::told(publication, group, inputs, language))
             .child(drawing),
         None => drawing,
