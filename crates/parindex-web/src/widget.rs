@@ -132,11 +132,13 @@ impl Widget {
         let Ok(printed) = self.host.query_selector_all("tr[data-code]") else {
             return Agreement::Agrees;
         };
-        // A row that was taken out or put in twice differs too; a page may print one group only.
+        // A row that was taken out or put in differs too; a page may print one group only.
         let whole = !self.host.has_attribute("peer-group");
         if whole && printed.length() > 0 && printed.length() as usize != rows.len() {
             return Agreement::Differs;
         }
+        // Each row counts once and is emptied then; mostly they stand in the same order.
+        let (of, mut from) = (rows.len(), 0);
         for index in 0..printed.length() {
             let Some(row) = printed.item(index).and_then(|row| row.dyn_into::<Element>().ok())
             else {
@@ -145,9 +147,15 @@ impl Widget {
             let code = row.get_attribute("data-code").unwrap_or_default();
             let mut text = String::new();
             dom::push_bare(&row.text_content().unwrap_or_default(), &mut text);
-            if !rows.iter().any(|(known, ours)| *known == code && *ours == text) {
+            let ours = |at: &usize| {
+                let (known, ours) = &rows[at % of];
+                *known == code && *ours == text && !text.is_empty()
+            };
+            let Some(at) = (from..from + of).find(ours) else {
                 return Agreement::Differs;
-            }
+            };
+            rows[at % of].1.clear();
+            from = at + 1;
         }
         Agreement::Agrees
     }

@@ -73,6 +73,22 @@ fn a_changed_count_in_the_inputs_is_said() {
 }
 
 #[test]
+fn a_row_in_place_of_another_is_said() {
+    let tamper = |dir: &Path| {
+        let path = file(dir, "index.html");
+        let page = fs::read_to_string(&path).expect("the page is read");
+        let row = |code: &str| {
+            let start = page.find(&format!("<tr data-code=\"{code}\"")).expect("a row");
+            let end = page[start..].find("</tr>").expect("its end");
+            &page[start..start + end]
+        };
+        fs::write(&path, page.replacen(row("H44.100"), row("H44.117"), 1)).expect("it is written");
+    };
+    let Some(site) = Site::copy(tamper) else { return };
+    differs(&site);
+}
+
+#[test]
 fn what_was_changed_in_the_compact_form_is_said() {
     for (from, to) in
         [("\t7368\t", "\t7400\t"), ("\t1 69.59 ", "\t1 69.60 "), ("\t1 69.59 ", "\t2 69.59 ")]
