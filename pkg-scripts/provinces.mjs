@@ -34,6 +34,7 @@ for (const [day, lines] of days) {
     '--link', 'Biểu đồ qua sáu ngày=charts.html',
     '--source', 'Cổng Dịch vụ công quốc gia (lưu tại kho công khai hauphanquoc/766-Analyze)',
     '--note', 'Điểm sáu nhóm như cổng đã công bố; tổng điểm và hạng được tính lại.',
+    '--foot', 'Trang minh họa của ParIndex, không phải trang của cơ quan nhà nước.',
   );
   editions.push({ day, file: `${out}/publication.json` });
 }

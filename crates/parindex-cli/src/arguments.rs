@@ -216,6 +216,9 @@ pub struct Publish {
     /// What the source itself prints, as JSON.
     #[arg(long, value_name = "FILE")]
     pub official: Option<String>,
+    /// A sentence at the foot of every page, such as who publishes it and whom to ask.
+    #[arg(long, value_name = "TEXT")]
+    pub foot: Option<String>,
     /// The title of the pages; unless given, the framework's.
     #[arg(long)]
     pub title: Option<String>,

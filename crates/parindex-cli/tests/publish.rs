@@ -30,6 +30,27 @@ fn publish(dir: &Path, csv: &str, out: &Path, more: &[&str]) -> Ran {
 const CSV: &str = "code,name,on_time,all\nA,Xã A,1,2\nB,Xã B,2,2\n";
 
 #[test]
+fn pages_are_in_one_language_and_say_who_publishes_them() {
+    let dir = fresh("publish-language");
+    for (lang, about, other) in
+        [("vi", "Cải cách hành chính", "reform"), ("en", "Administrative reform", "hành chính")]
+    {
+        let site = dir.join(lang);
+        let foot = "Sở Nội vụ <b>";
+        let ran = publish(&dir, CSV, &site, &["--title", "2026", "--foot", foot, "--lang", lang]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        for page in ["index.html", "unit/A.html"] {
+            let page = fs::read_to_string(site.join(page)).unwrap();
+            assert!(page.contains(&format!("<html lang=\"{lang}\">")), "{page}");
+            assert!(page.contains("<p>Sở Nội vụ &lt;b&gt;</p>"), "{page}");
+            assert!(!page.contains(other) && !page.contains("{{"), "{page}");
+        }
+        let index = fs::read_to_string(site.join("index.html")).unwrap();
+        assert!(index.contains(&format!("<p class=\"kicker\">{about}</p>")), "{index}");
+    }
+}
+
+#[test]
 fn the_real_communes_are_published_with_exactly_one_contradiction() {
     let dir = fresh("publish-real");
     let site = dir.join("site");

@@ -18,6 +18,7 @@ mod charts;
 mod embed;
 mod english;
 mod everywhere;
+mod fit;
 mod framed;
 mod hostile;
 mod linked;

@@ -121,7 +121,6 @@ impl Site<'_> {
         fill(
             EMBED,
             &[
-                ("lang", self.language.tag().to_owned()),
                 ("title", quoted(self.title)),
                 ("head", head),
                 ("compact", self.form.word().to_owned()),
@@ -148,7 +147,6 @@ impl Site<'_> {
         fill(
             SELF_TEST,
             &[
-                ("lang", self.language.tag().to_owned()),
                 ("title", text(self.title)),
                 ("head", head),
                 ("files", quoted(&files.join(" "))),

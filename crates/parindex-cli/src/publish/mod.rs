@@ -60,6 +60,7 @@ pub fn run(arguments: &Publish, lang: Option<Lang>, terminal: Language) -> Done 
         form: Form::of(compact.as_deref()),
         title: &title.vi,
         language,
+        foot: arguments.foot.as_deref(),
         links: &arguments.links,
         assets: &assets,
     };

@@ -27,6 +27,8 @@ pub struct Site<'p> {
     pub language: Language,
     /// Which form of it stands beside it.
     pub form: Form,
+    /// What the publisher says at the foot of every page.
+    pub foot: Option<&'p str>,
     /// Links in the head of the first page: text and address.
     pub links: &'p [(String, String)],
     /// The files that they load.
@@ -91,12 +93,16 @@ impl Site<'_> {
                 ("lang", self.language.tag().to_owned()),
                 ("title", text(self.title)),
                 ("head", self.head("")),
+                ("skip", say(Word::ToRanking, self.language).to_owned()),
+                ("kicker", say(Word::About, self.language).to_owned()),
+                ("card", say(Word::Scorecard, self.language).to_owned()),
                 ("note", self.note()),
                 ("key_figures", self.key_figures()),
                 ("links", self.links()),
                 ("ranking", ranking.to_html()),
                 ("scorecard", scorecard.to_html()),
                 ("source", self.source("")),
+                ("foot", self.foot()),
             ],
         )
     }
@@ -119,9 +125,11 @@ impl Site<'_> {
                 ("unit", text(&reported.name)),
                 ("head", self.head("../")),
                 ("index", "../index.html".to_owned()),
+                ("skip", say(Word::ToScorecard, self.language).to_owned()),
                 ("note", self.note()),
                 ("scorecard", card.to_html()),
                 ("source", self.source("../")),
+                ("foot", self.foot()),
             ],
         )
     }
@@ -217,6 +225,12 @@ impl Site<'_> {
                 .child(html("dd").text(value))
         });
         html("dl").class("par-figures").children(figures).to_html()
+    }
+
+    /// That every browser computes anew, and what the publisher says.
+    fn foot(&self) -> String {
+        let lines = [Some(say(Word::Recomputed, self.language)), self.foot];
+        lines.into_iter().flatten().map(|line| html("p").text(line).to_html()).collect()
     }
 
     /// Where the figures come from, and the files to download.

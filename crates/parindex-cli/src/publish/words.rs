@@ -25,6 +25,16 @@ pub enum Word {
     NeedsScript,
     /// The link to the ranking.
     Ranking,
+    /// What the pages are about.
+    About,
+    /// The link over the head of the first page.
+    ToRanking,
+    /// The link over the head of a unit's page.
+    ToScorecard,
+    /// The place of the scorecard.
+    Scorecard,
+    /// That every browser computes anew.
+    Recomputed,
 }
 
 /// The text in a language.
@@ -41,6 +51,14 @@ pub fn say(word: Word, language: Language) -> &'static str {
         }
         Word::NeedsScript => ["Phần này cần JavaScript. Xem ", "This part needs JavaScript. See "],
         Word::Ranking => ["bảng xếp hạng", "the ranking"],
+        Word::About => ["Cải cách hành chính", "Administrative reform"],
+        Word::ToRanking => ["Đến bảng xếp hạng", "To the ranking"],
+        Word::ToScorecard => ["Đến phiếu điểm", "To the scorecard"],
+        Word::Scorecard => ["Phiếu điểm", "Scorecard"],
+        Word::Recomputed => [
+            "Điểm và hạng được tính lại ngay trong trình duyệt từ số liệu đã công bố.",
+            "Your browser computes points and ranks anew from the published figures.",
+        ],
         Word::Excel => ["bảng xếp hạng (CSV cho Excel)", "the ranking (CSV for Excel)"],
     };
     match language {

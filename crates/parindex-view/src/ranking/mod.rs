@@ -6,6 +6,7 @@
 //! A row carries its unit's code in `data-code`, a head `data-par-sort`, a page `data-par-page`.
 
 mod cell;
+mod fit;
 mod head;
 mod method;
 mod order;
@@ -165,7 +166,7 @@ pub fn ranking(publication: &Publication, view: &RankingView<'_>) -> Element {
         out = out.child(tools(publication, view, sort, &shown));
     }
     let mut table = html("table")
-        .class("par-table")
+        .class(fit::class(publication, &columns, language))
         .child(head::caption(publication, view, &sections))
         .child(head::heads(publication, view, sort, &columns));
     if let Some(unit) = order::pinned(publication, view) {
