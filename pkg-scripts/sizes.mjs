@@ -69,6 +69,7 @@ const familyOver = family.at(-1).brotli - FAMILY_AIM;
 console.log(`    aim ${number(FAMILY_AIM)}: ${familyOver > 0 ? `${number(familyOver)} too many` : 'met'}`);
 
 if (record) {
+  const english = (build) => number(brotli(readFileSync(join(ELEMENTS, manifest[`${build}_english`].file))));
   const table = (rows) => `| file | raw | brotli 11 |
 |---|--:|--:|
 ${rows.map((row) => `| ${row.name} | ${number(row.raw)} | ${number(row.brotli)} |`).join('\n')}`;
@@ -79,6 +80,8 @@ The limit is ${number(LIMIT)} Brotli bytes, the aim ${number(AIM)}. Every build 
 \`pkg-scripts/build --record-size\` writes it anew.
 ${over ? `\nThe limit is not met yet: ${number(total - LIMIT)} bytes are too many.\n` : ''}
 ${table(rows)}
+
+A page that has an element in English fetches its texts besides: ${english('core')} bytes, with every element ${english('all')}.
 
 A page that holds every element fetches the build \`all\` in place of \`core\`. The aim is ${number(FAMILY_AIM)}${familyOver > 0 ? ` and not met: ${number(familyOver)} are too many` : ''}.
 
