@@ -36,7 +36,8 @@ fn main() {
 }
 
 /// Blocks parted by blank lines: a name, then one line for each language. The texts of a language become one,
-/// with the length of each, for as many languages as stand inside: an address and a length for each would be a third as large as the texts again.
+/// with the length of each, for as many languages as stand inside: an address and a length for each would be a third as
+/// large as the texts again.
 fn generate(text: &str, inside: usize) -> String {
     let mut variants = String::new();
     let mut texts = [const { String::new() }; LANGUAGES.len()];

@@ -143,10 +143,13 @@ export async function satisfaction(host) {
   }
 
   async function again() {
-    await texts(host);
-    if (gone) return;
-    show();
-    send();
+    try {
+      await texts(host);
+      if (!gone) show();
+    } catch (error) {
+      explainFailure(host, error);
+    }
+    if (!gone) send();
   }
 
   const stored = (event) => {
