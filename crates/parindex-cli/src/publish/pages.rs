@@ -229,7 +229,8 @@ impl Site<'_> {
 
     /// That every browser computes anew, and what the publisher says.
     fn foot(&self) -> String {
-        let lines = [Some(say(Word::Recomputed, self.language)), self.foot];
+        let own = self.foot.filter(|foot| !foot.trim().is_empty());
+        let lines = [Some(say(Word::Recomputed, self.language)), own];
         lines.into_iter().flatten().map(|line| html("p").text(line).to_html()).collect()
     }
 
@@ -311,8 +312,11 @@ mod tests {
     #[test]
     fn every_name_of_the_templates_is_filled() {
         for (template, names) in [
-            (INDEX, "lang title head note key_figures links ranking scorecard source"),
-            (UNIT, "lang title unit head index note scorecard source"),
+            (
+                INDEX,
+                "lang title head skip kicker card note key_figures links ranking scorecard source foot",
+            ),
+            (UNIT, "lang title unit head index skip note scorecard source foot"),
         ] {
             for part in template.split("{{").skip(1) {
                 let name = part.split("}}").next().unwrap_or("");
