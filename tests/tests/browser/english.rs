@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::engine::Engine;
 use crate::everywhere::{drawn, everywhere};
 use crate::page::Page;
-use crate::site::{PAGES, Site, workspace};
+use crate::site::{PAGES, Site, change, without, workspace};
 
 const MESSAGES: [&str; 5] = [
     include_str!("../../../crates/parindex-view/data/messages.txt"),
@@ -87,12 +87,8 @@ fn every_element_says_all_in_english_and_asks_for_it_only_then() {
 #[test]
 fn without_the_file_the_published_table_stays_and_it_is_said() {
     let gone = |dir: &Path| {
-        for entry in fs::read_dir(dir.join("elements")).expect("the elements are there").flatten() {
-            if entry.file_name().to_string_lossy().contains("-english-") {
-                fs::remove_file(entry.path()).expect("it is removed");
-            }
-        }
-        crate::site::change(&dir.join("index.html"), "<par-ranking", " src=", " lang=\"en\" src=");
+        without(dir, "-english-");
+        change(&dir.join("index.html"), "<par-ranking", " src=", " lang=\"en\" src=");
     };
     let Some(site) = Site::copy(gone) else { return };
     let Some(page) = Page::open() else { return };

@@ -236,6 +236,15 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Takes away the files of the elements whose names hold `part`.
+pub fn without(dir: &Path, part: &str) {
+    for entry in fs::read_dir(dir.join("elements")).expect("the elements are there").flatten() {
+        if entry.file_name().to_string_lossy().contains(part) {
+            fs::remove_file(entry.path()).expect("it is removed");
+        }
+    }
+}
+
 /// Changes the text of a file; it must hold `from`, whose first occurrence after `after` is changed.
 pub fn change(file: &Path, after: &str, from: &str, to: &str) {
     let text = fs::read_to_string(file).expect("the file is read");

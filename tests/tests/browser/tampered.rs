@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use crate::page::Page;
-use crate::site::{Site, change};
+use crate::site::{Site, change, without};
 
 fn file(dir: &Path, name: &str) -> PathBuf {
     dir.join(name)
@@ -255,11 +255,7 @@ fn element_file(dir: &Path, start: &str, end: &str) -> PathBuf {
 
 /// Takes away the JavaScript build as well: with it these pages would work.
 fn without_fallback(dir: &Path) {
-    for entry in fs::read_dir(dir.join("elements")).expect("the elements are there").flatten() {
-        if entry.file_name().to_string_lossy().contains("fallback") {
-            fs::remove_file(entry.path()).expect("it is removed");
-        }
-    }
+    without(dir, "fallback");
 }
 
 fn damage(dir: &Path) {
